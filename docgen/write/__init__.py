@@ -1,0 +1,1 @@
+"""The writers: from the resolved document tree to DOCX and to PDF."""
