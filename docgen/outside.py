@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -67,3 +72,141 @@ def font_faces() -> tuple[Face, ...]:
         if not face.path.is_file():
             raise FileNotFoundError(face.path.name)
     return faces
+
+
+class OutsideError(Exception):
+    """The disk refuses. `reason` is a slug that the catalogues explain; `name` the file."""
+
+    def __init__(self, reason: str, name: str, detail: str = "") -> None:
+        """Say what could not be done with which file."""
+        super().__init__(f"{reason}: {name} {detail}".rstrip())
+        self.reason = reason
+        self.name = name
+        self.detail = detail
+
+
+_REASONS = {
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EACCES: "not-permitted",
+    errno.EPERM: "not-permitted",
+    errno.EISDIR: "not-a-file",
+    errno.ELOOP: "symlink-loop",
+    errno.ENAMETOOLONG: "name-too-long",
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EFBIG: "disk-full",
+    errno.EROFS: "read-only",
+    errno.ETXTBSY: "locked",
+    errno.EBUSY: "locked",
+}
+
+
+def _refusal(fault: OSError, name: str) -> OutsideError:
+    if getattr(fault, "winerror", None) in (32, 33):
+        return OutsideError("locked", name)
+    return OutsideError(_REASONS.get(fault.errno or 0, "disk-error"), name, fault.strerror or "")
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """Return the bytes of a regular file of at most `limit` bytes; raise OutsideError.
+
+    A pipe, device or folder is refused without waiting for it.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | os.O_CLOEXEC)
+    except OSError as fault:
+        if fault.errno in (errno.ENXIO, errno.ENODEV):
+            raise OutsideError("not-a-file", path.name) from fault
+        raise _refusal(fault, path.name) from fault
+    with os.fdopen(handle, "rb") as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            raise OutsideError("not-a-file", path.name)
+        if state.st_size > limit:
+            raise OutsideError("too-large", path.name, str(state.st_size))
+        try:
+            data = file.read(limit + 1)
+        except OSError as fault:
+            raise _refusal(fault, path.name) from fault
+    if len(data) > limit:
+        raise OutsideError("too-large", path.name, str(len(data)))
+    return data
+
+
+def file_names(folder: Path, most: int = 10_000) -> list[str]:
+    """Return the names of the files under `folder`, sorted, with `/`; symlinks as files."""
+    names: list[str] = []
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        base = Path(where).relative_to(folder)
+        names.extend((base / name).as_posix() for name in sorted(files))
+        if len(names) > most:
+            break
+    return names
+
+
+def write_atomically(files: Mapping[Path, bytes]) -> None:
+    """Write all files or none: temporary files beside them, then renames; raise OutsideError.
+
+    What stood there before is untouched until every byte of every file is on the disk.
+    """
+    written: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files.items():
+            _check_writable(path)
+            written.append((_write_beside(path, data), path))
+        for temporary, path in written:
+            try:
+                os.replace(temporary, path)
+            except OSError as fault:
+                raise _refusal(fault, path.name) from fault
+    finally:
+        for temporary, _ in written:
+            temporary.unlink(missing_ok=True)
+    for folder in {path.parent for path in files}:
+        _sync_folder(folder)
+
+
+def _check_writable(path: Path) -> None:
+    """Raise when a folder stands at `path` or the file that stands there may not be changed."""
+    if path.is_dir():
+        raise OutsideError("folder-in-the-way", path.name)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            os.close(os.open(path, os.O_WRONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0)))
+    except OSError as fault:
+        raise _refusal(fault, path.name) from fault
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as fault:
+        temporary.unlink(missing_ok=True)
+        raise _refusal(fault, path.name) from fault
+    return temporary
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def today() -> date:
+    """Return the day of SOURCE_DATE_EPOCH when it is set (UTC), else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    return datetime.now().astimezone().date()

@@ -1,0 +1,1 @@
+"""Reading: a plan's folder as texts and values, each with its position."""
