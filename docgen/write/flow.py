@@ -1,0 +1,270 @@
+"""The rules of the flow that both writers share, so that their pages agree.
+
+What each writer relies on:
+
+- The distance of two paragraphs is the larger of the first's room below and the second's room
+  above, never their sum: Word without `doNotUseHTMLParagraphAutoSpacing`, CSS by collapsing
+  margins. A table's room (`TableKind.before_pt`, `after_pt`) counts the same way, on the outside
+  of its grid. Room at the top of a page after a break nobody asked for vanishes.
+- A table's outer border starts at the left edge of the text; its width is the sum of its columns.
+- Two tables in succession, and a table at the end of a cell or of a section, are followed by a
+  `Spacer` of `SEPARATOR` twips (`separators`).
+- A list's label stands at `ListPlace.label`, its text at `ListPlace.text`. A label that does not
+  fit its room is followed by a blank instead, and so are labels without a room of their own.
+- In cells the default styles are the cell's style; a row's kind makes its text bold
+  (`bold_row`) and centred; rows keep together as `kept_rows` says.
+- Links look like the text around them. Raised and lowered text has 58 % of the size.
+- Paragraphs with a picture or chart are as high as the picture; `FormulaBlock.height` is the
+  least height of a formula's line.
+- Head and foot of a landscape page take the portrait tab stops in proportion (`turned_stops`).
+- The draft mark stands in the sheet's upper right corner, outside the text area (`DRAFT_*`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from docgen.layout.spec import Layout, Style, TableKind, mm
+from docgen.tree.nodes import (
+    Block,
+    Box,
+    Cell,
+    Column,
+    Contents,
+    Group,
+    Inline,
+    Link,
+    List,
+    PageReference,
+    Paragraph,
+    Row,
+    RowKind,
+    Spacer,
+    Strong,
+    Table,
+    Text,
+)
+
+SEPARATOR: Final = 20
+"""The height in twips of what keeps two tables apart."""
+
+DRAFT_TOP: Final = mm(5)
+"""From the sheet's upper edge to the draft mark's line."""
+DRAFT_PITCH: Final = 260
+DRAFT_SIZE_PT: Final = 11
+DRAFT_COLOUR: Final = "a6a6a6"
+DRAFT_WIDTH: Final = mm(40)
+"""The mark's frame ends at the right edge of the text; the text in it is flush right."""
+
+CELL_DEFAULTS: Final = frozenset({"", "body", "cell", "list", "cell-list"})
+LIST_DEFAULTS: Final = frozenset({"", "body"})
+
+
+def flatten(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks with groups dissolved; a group's id stays as an empty `Group`."""
+    flat: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Group):
+            if block.id:
+                flat.append(Group((), id=block.id))
+            flat.extend(flatten(block.blocks))
+        else:
+            flat.append(block)
+    return flat
+
+
+def separators(blocks: Iterable[Block], *, closed: bool = False) -> list[Block]:
+    """Return the flattened blocks with a `Spacer` wherever two tables would become one.
+
+    With `closed` (a cell, a section) the last block is not a table either.
+    """
+    result: list[Block] = []
+    after_table = False
+    for block in flatten(blocks):
+        if after_table and _starts_with_table(block):
+            result.append(Spacer(SEPARATOR))
+        result.append(block)
+        if not isinstance(block, Group):
+            after_table = _ends_with_table(block)
+    if after_table and closed:
+        result.append(Spacer(SEPARATOR))
+    return result
+
+
+def _starts_with_table(block: Block) -> bool:
+    if isinstance(block, Table):
+        return block.caption is None
+    if isinstance(block, Contents):
+        return block.kind == "table" and not block.title
+    return isinstance(block, Box)
+
+
+def _ends_with_table(block: Block) -> bool:
+    if isinstance(block, Table):
+        return not block.notes
+    if isinstance(block, Contents):
+        return block.kind == "table"
+    return isinstance(block, Box)
+
+
+# --- lists -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """Where a list's label and its text stand, in twips; `room` 0: the label runs in."""
+
+    label: int
+    text: int
+    room: int
+
+
+def list_place(layout: Layout, level: int, *, in_cell: bool) -> ListPlace:
+    """Return where the items of a list of `level` stand."""
+    lists = layout.lists
+    first = lists.cell_first_mm if in_cell else lists.first_mm
+    step = lists.cell_indent_mm if in_cell else lists.indent_mm
+    room = mm(lists.cell_hanging_mm if in_cell else lists.hanging_mm)
+    label = mm(first) + level * mm(step)
+    return ListPlace(label, label + room, room)
+
+
+def list_style(block: List, paragraph: Paragraph, cell_style: str) -> str:
+    """Return the paragraph style of an item's text; `cell_style` is empty outside cells."""
+    own = block.style if paragraph.style in LIST_DEFAULTS else paragraph.style
+    return cell_style_of(own, cell_style) if cell_style else own
+
+
+# --- tables ------------------------------------------------------------------------------------
+
+
+def cell_style_of(style: str, cell_style: str) -> str:
+    """Return the style of a paragraph in a cell: a default style becomes the cell's."""
+    return cell_style if style in CELL_DEFAULTS else style
+
+
+def cell_paragraph_style(table: Table, row: Row, cell: Cell, kind: TableKind) -> str:
+    """Return the paragraph style of the cell's text."""
+    if cell.style:
+        return cell.style
+    if kind.header_style and row.kind in (RowKind.HEADER, RowKind.SUBHEADER):
+        return kind.header_style
+    return table.style
+
+
+def bold_row(row: Row, kind: TableKind) -> bool:
+    """Whether the whole text of the row is bold."""
+    match row.kind:
+        case RowKind.HEADER | RowKind.SUBHEADER:
+            return kind.header_bold
+        case RowKind.GROUP:
+            return kind.group_bold
+        case RowKind.TOTAL:
+            return kind.total_bold
+        case RowKind.BODY | RowKind.NUMBERS:
+            return False
+
+
+def row_fill(row: Row, kind: TableKind) -> str:
+    """Return the colour behind the row's cells, `rrggbb` or empty."""
+    match row.kind:
+        case RowKind.HEADER | RowKind.SUBHEADER | RowKind.NUMBERS:
+            return kind.header_fill
+        case RowKind.GROUP:
+            return kind.group_fill
+        case RowKind.BODY | RowKind.TOTAL:
+            return ""
+
+
+def cell_align(row: Row, cell: Cell, column: Column, kind: TableKind) -> str:
+    """Return how the cell's text is set: left, center, right, justify; empty: as its style."""
+    if cell.align:
+        return cell.align
+    if row.kind in (RowKind.HEADER, RowKind.SUBHEADER, RowKind.NUMBERS):
+        return kind.header_align
+    if row.kind is RowKind.GROUP:
+        return ""
+    return column.align
+
+
+def cell_valign(row: Row, cell: Cell, kind: TableKind) -> str:
+    """Return top, middle or bottom."""
+    if cell.valign:
+        return cell.valign
+    head = row.kind in (RowKind.HEADER, RowKind.SUBHEADER, RowKind.NUMBERS)
+    return kind.header_valign if head else kind.valign
+
+
+def is_head(row: Row) -> bool:
+    """Whether the row is repeated at the top of each page."""
+    return row.kind in (RowKind.HEADER, RowKind.NUMBERS)
+
+
+def kept_rows(table: Table) -> list[bool]:
+    """Return for each row whether it stays on the page of the row below it (or the notes)."""
+    rows = table.rows
+    kept = [row.keep_next or row.kind is RowKind.GROUP or is_head(row) for row in rows]
+    body_seen = False
+    for index, row in enumerate(rows):
+        if row.kind is RowKind.TOTAL:
+            if body_seen:
+                kept[index - 1] = True
+            elif index + 1 < len(rows):
+                kept[index] = True
+        body_seen = body_seen or not is_head(row)
+    if kept:
+        kept[-1] = bool(table.notes)
+    return kept
+
+
+# --- contents ----------------------------------------------------------------------------------
+
+
+def contents_table(contents: Contents, layout: Layout) -> Table:
+    """Return the ruled contents as an ordinary table whose cells hold page references."""
+    widths = contents.widths
+    header = Row(
+        tuple(Cell((Paragraph((Text(title),)),), header=True) for title in contents.columns),
+        RowKind.HEADER,
+    )
+    styles = layout.contents.styles
+    rows = [header] if contents.columns else []
+    for entry in contents.entries:
+        style = styles[min(max(entry.level, 1), len(styles)) - 1]
+        pages = PageReference(entry.target, entry.end, layout.contents.range_dash)
+        title: tuple[Inline, ...] = (Link(f"#{entry.target}", entry.children),)
+        if len(widths) == 2 and entry.label:
+            title = (Text(entry.label + " "), *title)
+        parts: list[tuple[Inline, ...]] = [title, (pages,)]
+        if len(widths) != 2:
+            parts.insert(0, (Text(entry.label),) if entry.label else ())
+        bold = layout.style(style).bold
+        rows.append(Row(tuple(_entry_cell(part, bold) for part in parts)))
+    columns = tuple(
+        Column(width, align="center" if index == len(widths) - 1 else "")
+        for index, width in enumerate(widths)
+    )
+    kind = "contents" if "contents" in layout.tables else "grid"
+    style = layout.tables[kind].styles[0]
+    return Table(columns, tuple(rows), kind=kind, style=style, width=sum(widths))
+
+
+def _entry_cell(inlines: tuple[Inline, ...], bold: bool) -> Cell:
+    return Cell((Paragraph((Strong(inlines),) if bold and inlines else inlines),))
+
+
+def leader_stops(style: Style, width: int) -> tuple[tuple[int, str, str], ...]:
+    """Return the tab stops of a contents line; without own ones, a dotted one at the right."""
+    return style.tab_stops or ((width - style.indent_right, "right", "."),)
+
+
+# --- head and foot -----------------------------------------------------------------------------
+
+
+def turned_stops(
+    stops: Sequence[tuple[int, str, str]], portrait_width: int, width: int
+) -> tuple[tuple[int, str, str], ...]:
+    """Return the tab stops of portrait furniture moved in proportion to a page of `width`."""
+    return tuple((round(at * width / portrait_width), kind, fill) for at, kind, fill in stops)
