@@ -1,0 +1,1 @@
+"""From the author's Markdown and the templates' HTML to the document tree."""
