@@ -81,7 +81,7 @@ def number(
 
 
 def _in_order(blocks: tuple[Block, ...], state: _State) -> tuple[Block, ...]:
-    """Number in reading order: `map_blocks` visits what a block holds before the block itself."""
+    """Return the blocks numbered in reading order."""
     return map_blocks(blocks, lambda block: _block(block, state))
 
 

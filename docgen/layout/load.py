@@ -1,0 +1,79 @@
+"""Reading `layout.yaml`: a layout over its base, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from docgen.diagnostics import Position, Report
+from docgen.layout.spec import Layout
+
+DEEPEST_BASE = 5
+
+
+def load_layout(name: str, templates: Path, report: Report) -> Layout | None:
+    """Return the layout `templates/<name>/layout.yaml`, or None with the fault reported."""
+    values = _values(name, templates, report, DEEPEST_BASE)
+    if values is None:
+        return None
+    try:
+        return Layout.model_validate(values)
+    except ValidationError as fault:
+        for error in fault.errors():
+            where = ".".join(str(part) for part in error["loc"])
+            report.error(
+                "layout-invalid", Position(_shown(name)), where=where, problem=error["msg"]
+            )
+        return None
+
+
+def layout_names(templates: Path) -> tuple[str, ...]:
+    """Return the layouts that can be chosen."""
+    return tuple(
+        sorted(
+            folder.name
+            for folder in templates.iterdir()
+            if (folder / "layout.yaml").is_file() and folder.name != "common"
+        )
+    )
+
+
+def _shown(name: str) -> str:
+    return f"templates/{name}/layout.yaml"
+
+
+def _values(name: str, templates: Path, report: Report, deepest: int) -> dict[str, object] | None:
+    path = templates / name / "layout.yaml"
+    if not path.resolve().is_relative_to(templates.resolve()) or not path.is_file():
+        report.error("unknown-layout", name=name, known=layout_names(templates))
+        return None
+    try:
+        found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        place = Position(_shown(name), mark.line + 1, mark.column + 1) if mark else Position(name)
+        report.error("layout-invalid", place, where="", problem=str(fault))
+        return None
+    if not isinstance(found, dict):
+        report.error("layout-invalid", Position(_shown(name)), where="", problem="no mapping")
+        return None
+    base = found.pop("base", "")
+    if not base:
+        return found
+    below = _values(str(base), templates, report, deepest - 1) if deepest else None
+    return None if below is None else _merged(below, found)
+
+
+def _merged(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:
+    """Return `below` with `above` laid over it, mappings key by key."""
+    done = dict(below)
+    for key, value in above.items():
+        old = done.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            done[key] = _merged(old, value)
+        else:
+            done[key] = value
+    return done

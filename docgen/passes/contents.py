@@ -1,0 +1,138 @@
+"""Contents follow the headings; each section's end gets an anchor, for ranges of pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from docgen.tree.nodes import (
+    Anchor,
+    Block,
+    Box,
+    Cell,
+    Contents,
+    ContentsEntry,
+    Figure,
+    Group,
+    Heading,
+    Item,
+    List,
+    Paragraph,
+    Row,
+    Table,
+)
+from docgen.tree.walk import every_block, map_blocks
+
+END = "end-"
+
+
+@dataclass(slots=True)
+class _Section:
+    heading: Heading
+    last: Block
+
+
+def fill_contents(blocks: tuple[Block, ...], *, ranges: bool) -> tuple[Block, ...]:
+    """Return the blocks with every `Contents` filled; with `ranges`, section ends are marked."""
+    if not any(isinstance(block, Contents) for block in every_block(blocks)):
+        return blocks
+    flat: list[Block] = [block for block in _flat(blocks) if not isinstance(block, Contents)]
+    headings = [block for block in flat if isinstance(block, Heading) and block.contents_level > 0]
+    ends: dict[int, list[str]] = {}
+    if ranges:
+        for heading, last in _ends(flat):
+            ends.setdefault(id(last), []).append(END + heading.id)
+    entries = tuple(
+        ContentsEntry(
+            heading.contents_level,
+            heading.label if heading.contents_label is None else heading.contents_label,
+            heading.contents_title or heading.children,
+            heading.id,
+            END + heading.id if ranges else "",
+        )
+        for heading in headings
+    )
+    marked = _marked(blocks, ends) if ends else blocks
+
+    def fill(block: Block) -> Block:
+        return replace(block, entries=entries) if isinstance(block, Contents) else block
+
+    return map_blocks(marked, fill)
+
+
+def _flat(blocks: tuple[Block, ...]) -> list[Block]:
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Group):
+            if not block.page:
+                found.extend(_flat(block.blocks))
+        elif not isinstance(block, Box):
+            found.append(block)
+    return found
+
+
+def _ends(flat: list[Block]) -> list[tuple[Heading, Block]]:
+    """Return each contents heading with the last block before the next one of its level."""
+    found: list[tuple[Heading, Block]] = []
+    open_: list[_Section] = []
+    for block in flat:
+        if isinstance(block, Heading) and block.contents_level > 0:
+            while open_ and open_[-1].heading.contents_level >= block.contents_level:
+                done = open_.pop()
+                found.append((done.heading, done.last))
+            open_.append(_Section(block, block))
+        if _can_hold(block):
+            for section in open_:
+                section.last = block
+    found.extend((section.heading, section.last) for section in open_)
+    return found
+
+
+def _can_hold(block: Block) -> bool:
+    match block:
+        case Paragraph() | Heading():
+            return True
+        case List(items=items):
+            return bool(items and items[-1].blocks and _can_hold(items[-1].blocks[-1]))
+        case Table(rows=rows, notes=notes):
+            if notes:
+                return _can_hold(notes[-1])
+            return bool(rows and rows[-1].cells and _can_hold(rows[-1].cells[-1].blocks[-1]))
+        case Figure(caption=caption, caption_above=above):
+            return caption is not None and not above
+        case _:
+            return False
+
+
+def _marked(blocks: tuple[Block, ...], ends: dict[int, list[str]]) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Group):
+            found.append(replace(block, blocks=_marked(block.blocks, ends)))
+        elif id(block) in ends:
+            found.append(_with_anchors(block, tuple(Anchor(name) for name in ends[id(block)])))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _with_anchors(block: Block, anchors: tuple[Anchor, ...]) -> Block:
+    """Return `block` with `anchors` at its very end."""
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, children=block.children + anchors)
+        case List(items=items):
+            last: Item = items[-1]
+            inner = (*last.blocks[:-1], _with_anchors(last.blocks[-1], anchors))
+            return replace(block, items=(*items[:-1], replace(last, blocks=inner)))
+        case Table(rows=rows, notes=notes):
+            if notes:
+                return replace(block, notes=(*notes[:-1], _with_anchors(notes[-1], anchors)))
+            row: Row = rows[-1]
+            cell: Cell = row.cells[-1]
+            inner = (*cell.blocks[:-1], _with_anchors(cell.blocks[-1], anchors))
+            cells = (*row.cells[:-1], replace(cell, blocks=inner))
+            return replace(block, rows=(*rows[:-1], replace(row, cells=cells)))
+        case Figure(caption=caption) if caption is not None:
+            return replace(block, caption=replace(caption, children=caption.children + anchors))
+        case _:
+            return block
