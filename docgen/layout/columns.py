@@ -1,0 +1,287 @@
+"""The decision about each table: its column widths, the size of its type, its orientation.
+
+Rule: of the ways that the layout allows (portrait in each style, larger type first, then
+landscape in each style) the first is taken in which the table holds: every word whole but for a
+few that are broken at syllables, no row higher than a page. Where none holds, the way that
+breaks the fewest words is taken; words that still do not fit are broken with a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from docgen.diagnostics import Position, Report
+from docgen.layout.measure import Measure, cell_look, placed_cells, side_room
+from docgen.layout.profiles import Profile, Profiles
+from docgen.layout.spec import Layout, TableKind
+from docgen.layout.widewords import fitted
+from docgen.layout.widths import Choice, Wishes, choose_widths
+from docgen.tree import nodes
+
+MOST_BROKEN = 0.04
+"""The share of a table's words that may be broken before the next way is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One way that was tried: what the table needs and has (twips), and what comes out."""
+
+    style: str
+    orientation: str
+    needs: int
+    has: int
+    height: int
+    broken: int
+    words: int
+    verdict: str  # holds, too-narrow, too-many-broken, row-over-page
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about a table, and the ways tried until then.
+
+    The last way was taken; where none held, `forced`, the one that fits best.
+    """
+
+    position: Position
+    table: str
+    style: str
+    orientation: str
+    widths: tuple[int, ...]
+    attempts: tuple[Attempt, ...]
+    forced: bool = False
+
+
+def decide_tables(
+    blocks: tuple[nodes.Block, ...],
+    layout: Layout,
+    page: str,
+    landscape: bool,
+    report: Report,
+) -> tuple[tuple[nodes.Block, ...], tuple[Decision, ...]]:
+    """Return the blocks with every table's widths, style and orientation decided."""
+    decider = _Decider(layout, page, report)
+    return decider.blocks(blocks, landscape), tuple(decider.decisions)
+
+
+def set_column_widths(document: nodes.Document, layout: Layout, report: Report) -> nodes.Document:
+    """Return the document, cut into sections, with the widths of every table."""
+    sections = []
+    for section in document.sections:
+        decider = _Decider(layout, section.page, report, turning=False)
+        sections.append(
+            replace(
+                section,
+                blocks=decider.blocks(section.blocks, section.landscape),
+                header=nodes.Furniture(decider.blocks(section.header.blocks, section.landscape)),
+                footer=nodes.Furniture(decider.blocks(section.footer.blocks, section.landscape)),
+            )
+        )
+    return replace(document, sections=tuple(sections))
+
+
+class _Decider:
+    """Walks the blocks of one page make; profiles are shared by all its tables."""
+
+    __slots__ = ("_layout", "_measure", "_page", "_profiles", "_report", "_turning", "decisions")
+
+    def __init__(self, layout: Layout, page: str, report: Report, turning: bool = True) -> None:
+        self._layout = layout
+        self._page = page
+        self._report = report
+        self._turning = turning
+        self._measure = Measure(layout)
+        self._profiles = Profiles(self._measure)
+        self.decisions: list[Decision] = []
+
+    def blocks(
+        self, blocks: Iterable[nodes.Block], landscape: bool, width: int = 0
+    ) -> tuple[nodes.Block, ...]:
+        """Return the blocks decided; `width` is the room where it is not the page's."""
+        return tuple(self._block(block, landscape, width) for block in blocks)
+
+    def _block(self, block: nodes.Block, landscape: bool, width: int) -> nodes.Block:
+        match block:
+            case nodes.Table():
+                return self._table(block, landscape, width)
+            case nodes.Group():
+                turned = landscape if not block.orientation else block.orientation == "landscape"
+                page = self._page
+                self._page = block.page or page
+                inner = self.blocks(block.blocks, turned, width)
+                self._page = page
+                return replace(block, blocks=inner)
+            case nodes.Box():
+                return replace(block, blocks=self.blocks(block.blocks, landscape, width))
+            case nodes.Contents():
+                return self._contents(block, landscape)
+            case _:
+                return block
+
+    # --- one table ---------------------------------------------------------------------------
+
+    def _table(self, table: nodes.Table, landscape: bool, width: int) -> nodes.Table:
+        kind = self._layout.tables[table.kind]
+        attempts: list[Attempt] = []
+        tried: list[tuple[nodes.Table, Choice]] = []
+        for style, turned in self._ways(table, kind, landscape or table.orientation == "landscape"):
+            candidate = replace(table, style=style, orientation=_name(turned))
+            choice, attempt = self._try(candidate, turned, width)
+            attempts.append(attempt)
+            tried.append((candidate, choice))
+            if attempt.verdict == "holds":
+                break
+        forced = attempts[-1].verdict != "holds"
+        chosen = _least_bad(attempts) if forced else len(attempts) - 1
+        decided, choice = tried[chosen]
+        self.decisions.append(
+            Decision(
+                table.position,
+                table.id,
+                decided.style,
+                decided.orientation,
+                choice.widths,
+                tuple(attempts),
+                forced,
+            )
+        )
+        return self._set(decided, choice)
+
+    def _ways(
+        self, table: nodes.Table, kind: TableKind, landscape: bool
+    ) -> Iterator[tuple[str, bool]]:
+        """Return style and orientation of each way, best first."""
+        styles = kind.styles
+        if table.style in styles:
+            styles = styles[styles.index(table.style) :]
+        elif table.style != "cell":
+            styles = (table.style,)
+        turn = self._turning and kind.landscape != "never" and table.orientation != "portrait"
+        if landscape or (turn and kind.landscape == "always"):
+            yield from ((style, True) for style in styles)
+            return
+        yield from ((style, False) for style in styles)
+        if turn and not _is_inside(table):
+            yield from ((style, True) for style in styles)
+
+    def _try(self, table: nodes.Table, turned: bool, width: int) -> tuple[Choice, Attempt]:
+        room = width or self._layout.text_width(self._page, turned)
+        total = min(table.width, room) if table.width else room
+        needs = self._profiles.needs(table)
+        wishes = _wishes(table)
+        choice = choose_widths(needs, total, wishes)
+        need = sum(
+            wishes.fixed.get(at, max(low, wishes.least.get(at, 0)))
+            for at, low in enumerate(needs.minimum)
+        )
+        verdict = "holds"
+        if choice.overfull or self._fixed_too_narrow(needs.minimum, choice, wishes):
+            verdict = "too-narrow"
+        elif choice.broken > MOST_BROKEN * needs.words:
+            verdict = "too-many-broken"
+        elif choice.tallest > self._layout.text_height(self._page, turned):
+            verdict = "row-over-page"
+        return choice, Attempt(
+            table.style,
+            table.orientation,
+            round(need),
+            total,
+            round(choice.height),
+            choice.broken,
+            needs.words,
+            verdict,
+        )
+
+    @staticmethod
+    def _fixed_too_narrow(minimum: list[float], choice: Choice, wishes: Wishes) -> bool:
+        return any(choice.widths[at] + 1 < minimum[at] for at in wishes.fixed)
+
+    def _set(self, table: nodes.Table, choice: Choice) -> nodes.Table:
+        """Return the table with its widths, and with soft hyphens where words need them."""
+        columns = tuple(
+            replace(column, width=width)
+            for column, width in zip(table.columns, choice.widths, strict=True)
+        )
+        table = replace(table, columns=columns, width=sum(choice.widths))
+        kind = self._layout.tables[table.kind]
+        side = side_room(kind)
+        changed: dict[tuple[int, int], nodes.Cell] = {}
+        for at, column, row, cell in placed_cells(table):
+            room = sum(choice.widths[column : column + cell.column_span]) - side
+            look = cell_look(kind, table, row, cell)
+            profile: Profile = self._profiles.of(cell.blocks, look)
+            blocks = cell.blocks
+            if profile.widest > room:
+                blocks = fitted(cell, profile, room, self._measure, look, self._report)
+            if any(isinstance(block, nodes.Table) for block in blocks):
+                blocks = self.blocks(blocks, False, int(room))
+            if blocks is not cell.blocks:
+                changed[(at, id(cell))] = replace(cell, blocks=blocks)
+        if not changed:
+            return table
+        touched = {at for at, _ in changed}
+        rows = tuple(
+            replace(row, cells=tuple(changed.get((at, id(cell)), cell) for cell in row.cells))
+            if at in touched
+            else row
+            for at, row in enumerate(table.rows)
+        )
+        return replace(table, rows=rows)
+
+    # --- the ruled contents ------------------------------------------------------------------
+
+    def _contents(self, contents: nodes.Contents, landscape: bool) -> nodes.Contents:
+        if contents.kind != "table" or contents.widths:
+            return contents
+        total = self._layout.text_width(self._page, landscape)
+        labels = max((len(entry.label) for entry in contents.entries), default=0)
+        page = round(total * 0.14)
+        if len(contents.columns) == 2 or not labels:
+            return replace(contents, widths=(total - page, page))
+        key = self._layout.contents.styles[0]
+        measured = max(
+            (
+                text.content[0].width
+                if len(text.content) == 1
+                else sum(p.width + p.space for p in text.content)
+                for entry in contents.entries
+                for text in self._measure.texts(
+                    nodes.Paragraph((nodes.Text(entry.label),), style=key)
+                )
+            ),
+            default=0.0,
+        )
+        kind = self._layout.tables.get("contents") or self._layout.tables["grid"]
+        first = min(round(measured + side_room(kind) + 60), total // 3)
+        return replace(contents, widths=(first, total - first - page, page))
+
+
+def _name(turned: bool) -> str:
+    return "landscape" if turned else "portrait"
+
+
+def _is_inside(table: nodes.Table) -> bool:
+    return table.width > 0
+
+
+def _wishes(table: nodes.Table) -> Wishes:
+    return Wishes(
+        fixed={
+            at: float(column.width)
+            for at, column in enumerate(table.columns)
+            if column.fixed and column.width
+        },
+        least={at: float(column.minimum) for at, column in enumerate(table.columns)},
+    )
+
+
+def _least_bad(attempts: list[Attempt]) -> int:
+    """Return the index of the way that overflows least, then breaks the fewest words."""
+
+    def badness(index: int) -> tuple[int, int, int]:
+        attempt = attempts[index]
+        over = max(0, attempt.needs - attempt.has) if attempt.verdict == "too-narrow" else 0
+        return (over, attempt.broken, index)
+
+    return min(range(len(attempts)), key=badness)

@@ -1,0 +1,295 @@
+"""A table as numbers: what each cell needs of its column's width, and how high it gets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from docgen.layout.lines import Piece, natural, widest
+from docgen.layout.measure import (
+    CELL_DEFAULTS,
+    CellLook,
+    Measure,
+    Text,
+    border,
+    cell_look,
+    placed_cells,
+    side_room,
+    stretch_rows,
+)
+from docgen.layout.softhyphens import hyphenated
+from docgen.layout.spec import mm
+from docgen.tree import nodes
+
+MARGIN = 4.0
+"""Room in twips beyond a word's own width, for the rounding of the writers' engines."""
+
+_ENDLESS = 1e9
+
+
+class Profile:
+    """The needs of one cell's content; equal contents share one profile."""
+
+    __slots__ = (
+        "_blocks",
+        "_broken",
+        "_heights",
+        "_look",
+        "_measure",
+        "least",
+        "texts",
+        "whole",
+        "widest",
+    )
+
+    def __init__(self, measure: Measure, blocks: tuple[nodes.Block, ...], look: CellLook) -> None:
+        """Measure the content of a cell."""
+        self._measure = measure
+        self._blocks = blocks
+        self._look = look
+        self._heights: dict[float, float] = {}
+        self._broken: tuple[Text, ...] | None = None
+        self.texts = tuple(text for block in blocks for text in measure.texts(block, look))
+        self.widest = 0.0
+        self.whole = 0.0
+        self.least = 0.0
+        for text in self.texts:
+            side = text.left + text.right + max(0, text.first)
+            self.widest = max(self.widest, widest(text.content) + side + MARGIN)
+            self.whole = max(self.whole, natural(text.content) + side + MARGIN)
+            self.least += text.height(_ENDLESS)
+
+    @property
+    def broken(self) -> tuple[Text, ...]:
+        """The texts with a soft hyphen at every place where a word may be broken."""
+        if self._broken is None:
+            blocks = tuple(hyphenated(block) for block in self._blocks)
+            self._broken = tuple(
+                text for block in blocks for text in self._measure.texts(block, self._look)
+            )
+        return self._broken
+
+    @property
+    def narrowest(self) -> float:
+        """The least room in which no word is broken but at a syllable."""
+        return max(
+            (
+                widest(text.content) + text.left + text.right + max(0, text.first) + MARGIN
+                for text in self.broken
+            ),
+            default=0.0,
+        )
+
+    def height(self, room: float) -> float:
+        """Return the height in `room`; words that do not fit are broken at syllables."""
+        if room >= self.whole:
+            return self.least
+        found = self._heights.get(room)
+        if found is None:
+            if room >= self.widest:
+                texts: Sequence[Text] = self.texts
+            else:
+                texts = [_needed(text, room) for text in self.broken]
+            found = sum(text.height(room - MARGIN) for text in texts)
+            self._heights[room] = found
+        return found
+
+    def broken_words(self, room: float) -> int:
+        """Return how many words are broken in `room`."""
+        if room >= self.widest:
+            return 0
+        return sum(
+            piece.width > room - text.left - text.right - MARGIN
+            for text in self.texts
+            for piece in text.content
+        )
+
+
+def _needed(text: Text, room: float) -> Text:
+    """Return `text` with only those words in syllables that do not fit whole."""
+    fits = room - text.left - text.right - max(0, text.first) - MARGIN
+    content: list[Piece] = []
+    word: list[Piece] = []
+    for piece in text.content:
+        word.append(piece)
+        if piece.hyphen:
+            continue
+        width = sum(part.width for part in word)
+        if len(word) == 1 or width <= fits:
+            content.append(piece._replace(width=width))
+        else:
+            content += word
+        word = []
+    return replace(text, content=(*content, *word))
+
+
+@dataclass(slots=True)
+class Needs:
+    """What a table's cells need, by column, with padding and rules counted.
+
+    `minimum` holds every word whole or in syllables, `whole` every word whole, `maximum` every
+    text on one line. `line` is the height of a line. `wide` are the cells that span columns or
+    rows: first column, end column, first row, end row, profile.
+    """
+
+    minimum: list[float]
+    whole: list[float]
+    maximum: list[float]
+    numeric: list[bool]
+    single: list[list[tuple[int, Profile]]]
+    wide: list[tuple[int, int, int, int, Profile]]
+    least_rows: list[float]
+    around: float
+    side: float
+    words: int = 0
+    line: float = 0.0
+    _wide_words: dict[int, list[float]] = field(default_factory=dict)
+
+    def broken_words(self, column: int, width: float) -> int:
+        """Return how many words of a column's own cells are broken at `width`."""
+        words = self._wide_words.get(column)
+        if words is None:
+            least = self.minimum[column] - self.side
+            words = sorted(
+                piece.width + text.left + text.right + MARGIN
+                for _, profile in self.single[column]
+                if profile.widest > least
+                for text in profile.texts
+                for piece in text.content
+                if piece.width > least - text.left - text.right - MARGIN
+            )
+            self._wide_words[column] = words
+        return len(words) - bisect_right(words, width - self.side)
+
+    def row_heights(self, widths: Sequence[float]) -> list[float]:
+        """Return the exact heights of all rows at these column widths."""
+        heights = list(self.least_rows)
+        for column, cells in enumerate(self.single):
+            room = widths[column] - self.side
+            for at, profile in cells:
+                height = profile.height(room) + self.around
+                if height > heights[at]:
+                    heights[at] = height
+        spanning: list[tuple[int, int, float]] = []
+        for first, end, top, foot, profile in self.wide:
+            height = profile.height(sum(widths[first:end]) - self.side) + self.around
+            if foot - top == 1:
+                heights[top] = max(heights[top], height)
+            else:
+                spanning.append((top, foot, height))
+        stretch_rows(heights, spanning)
+        return heights
+
+
+class Profiles:
+    """Makes profiles and remembers them: tables repeat the same short texts many times."""
+
+    __slots__ = ("_known", "measure")
+
+    def __init__(self, measure: Measure) -> None:
+        """Measure with `measure`."""
+        self.measure = measure
+        self._known: dict[tuple[str, CellLook], Profile] = {}
+
+    def of(self, blocks: tuple[nodes.Block, ...], look: CellLook) -> Profile:
+        """Return the profile of a cell's blocks in `look`."""
+        if len(blocks) == 1 and isinstance(blocks[0], nodes.Paragraph):
+            paragraph = blocks[0]
+            children = paragraph.children
+            if (
+                len(children) == 1
+                and isinstance(children[0], nodes.Text)
+                and paragraph.style in CELL_DEFAULTS
+            ):
+                key = (children[0].text, look)
+                found = self._known.get(key)
+                if found is None:
+                    found = self._known[key] = Profile(self.measure, blocks, look)
+                return found
+        return Profile(self.measure, blocks, look)
+
+    def needs(self, table: nodes.Table) -> Needs:
+        """Return what the cells of `table`, in its style, need."""
+        kind = self.measure.layout.tables[table.kind]
+        count = len(table.columns)
+        needs = Needs(
+            minimum=[0.0] * count,
+            whole=[0.0] * count,
+            maximum=[0.0] * count,
+            numeric=[True] * count,
+            single=[[] for _ in range(count)],
+            wide=[],
+            least_rows=[float(row.min_height) for row in table.rows],
+            around=2 * mm(kind.padding_y_mm) + border(kind),
+            side=side_room(kind),
+            line=float(self.measure.style(table.style).pitch),
+        )
+        looks: dict[tuple[int, str], CellLook] = {}
+        last_row = len(table.rows)
+        for at, column, row, cell in placed_cells(table):
+            key = (id(row), cell.style)
+            look = looks.get(key)
+            if look is None:
+                look = looks[key] = cell_look(kind, table, row, cell)
+            profile = self.of(cell.blocks, look)
+            if cell.column_span == 1 and cell.row_span == 1:
+                needs.single[column].append((at, profile))
+            else:
+                end = min(column + cell.column_span, count)
+                needs.wide.append((column, end, at, min(at + cell.row_span, last_row), profile))
+            if (
+                row.kind is nodes.RowKind.BODY
+                and cell.column_span == 1
+                and profile.whole > profile.widest + MARGIN
+            ):
+                needs.numeric[column] = False
+        _set_bounds(needs)
+        return needs
+
+
+def _set_bounds(needs: Needs) -> None:
+    """Set the bounds of the columns from their cells, narrow cells first."""
+    for column, cells in enumerate(needs.single):
+        own = [profile for _, profile in cells]
+        own += [wide[4] for wide in needs.wide if wide[0] == column and wide[1] == column + 1]
+        least, whole, most = _bounds(own)
+        needs.minimum[column] = least + needs.side
+        needs.whole[column] = whole + needs.side
+        needs.maximum[column] = most + needs.side
+        needs.words += sum(len(text.content) for one in own for text in one.texts)
+    for first, end, _, _, profile in sorted(needs.wide, key=lambda one: one[1] - one[0]):
+        if end - first > 1:
+            _widen(needs.minimum, first, end, profile.widest, profile, needs.side)
+            _widen(needs.whole, first, end, profile.widest, None, needs.side)
+            _widen(needs.maximum, first, end, profile.whole, None, needs.side)
+
+
+def _bounds(profiles: Sequence[Profile]) -> tuple[float, float, float]:
+    """Return the least room, the room that keeps words whole, and the room for one line."""
+    if not profiles:
+        return 0.0, 0.0, 0.0
+    distinct = {id(one): one for one in profiles}.values()
+    whole = max(one.widest for one in distinct)
+    most = max(one.whole for one in distinct)
+    least = 0.0
+    for one in sorted(distinct, key=lambda one: -one.widest):
+        if one.widest <= least:
+            break
+        least = max(least, one.narrowest)
+    return min(least, whole), whole, most
+
+
+def _widen(
+    bounds: list[float], first: int, end: int, need: float, profile: Profile | None, side: float
+) -> None:
+    """Widen the columns under a spanning cell so that together they hold `need`."""
+    have = sum(bounds[first:end])
+    if need + side <= have:
+        return
+    if profile is not None:
+        need = profile.narrowest
+    lack = need + side - have
+    for column in range(first, end):
+        if lack > 0:
+            bounds[column] += lack / (end - first)

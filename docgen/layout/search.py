@@ -1,0 +1,135 @@
+"""The search for the column widths that make a table shortest.
+
+Works on numbers only: bounds of each width, their total, and a cost. The cost is a staircase
+(lines are whole), so a smooth model (area of each cell's text) gives the start, and exchanges of
+width between two columns, in steps that halve, do the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+Widths = list[float]
+Cost = Callable[[Sequence[float]], float]
+
+_SMALLEST_STEP = 12.0
+_ROUNDS = 60
+
+
+def shares(minimum: Sequence[float], weight: Sequence[float], total: float) -> Widths:
+    """Return the minima plus what is left of `total`, shared by weight."""
+    left = total - sum(minimum)
+    whole = sum(weight)
+    if whole <= 0:
+        return [width + left / len(minimum) for width in minimum]
+    return [width + left * part / whole for width, part in zip(minimum, weight, strict=True)]
+
+
+def smooth_start(
+    minimum: Sequence[float],
+    maximum: Sequence[float],
+    total: float,
+    areas: Sequence[Sequence[float]],
+) -> Widths:
+    """Return widths that nearly minimise the sum over rows of the highest area / width."""
+    widths = shares(
+        minimum, [high - low for low, high in zip(minimum, maximum, strict=True)], total
+    )
+    best, best_cost = widths, float("inf")
+    for round_ in range(_ROUNDS):
+        pull = [1e-9] * len(widths)
+        cost = 0.0
+        for row in areas:
+            heights = [area / width for area, width in zip(row, widths, strict=True)]
+            highest = max(heights)
+            cost += highest
+            column = heights.index(highest)
+            pull[column] += highest / widths[column]
+        if cost < best_cost:
+            best, best_cost = widths, cost
+        strongest = max(pull)
+        rate = 0.25 / (1 + round_ * 0.2)
+        wanted = [
+            width * (1 + rate * part / strongest) for width, part in zip(widths, pull, strict=True)
+        ]
+        widths = fit(wanted, minimum, maximum, total)
+    return best
+
+
+def fit(
+    wanted: Sequence[float], minimum: Sequence[float], maximum: Sequence[float], total: float
+) -> Widths:
+    """Return `wanted` scaled so that it sums to `total` and keeps the bounds."""
+    widths = list(wanted)
+    free = set(range(len(widths)))
+    left = total
+    while free:
+        scale = left / sum(widths[at] for at in free)
+        out = [at for at in free if not minimum[at] <= widths[at] * scale <= maximum[at]]
+        low = [at for at in out if widths[at] * scale < minimum[at]]
+        high = [at for at in out if widths[at] * scale > maximum[at]]
+        if not out:
+            for at in free:
+                widths[at] *= scale
+            return widths
+        lack = sum(minimum[at] - widths[at] * scale for at in low)
+        excess = sum(widths[at] * scale - maximum[at] for at in high)
+        bound = low if lack >= excess else high
+        for at in bound:
+            widths[at] = minimum[at] if bound is low else maximum[at]
+            left -= widths[at]
+            free.discard(at)
+        if left <= 0:
+            break
+    spare = total - sum(widths)
+    return [width + spare / len(widths) for width in widths]
+
+
+def improve(
+    start: Sequence[float],
+    minimum: Sequence[float],
+    maximum: Sequence[float],
+    cost: Cost,
+    multiplicity: Sequence[int],
+) -> tuple[float, Widths]:
+    """Return the cost and the widths after exchanges between pairs no longer help.
+
+    `multiplicity` says how many columns share each width.
+    """
+    widths = list(start)
+    best = cost(widths)
+    count = len(widths)
+    step = (
+        max(
+            (
+                (high - low) * times
+                for low, high, times in zip(minimum, maximum, multiplicity, strict=True)
+            ),
+            default=0.0,
+        )
+        / 3
+    )
+    while step > _SMALLEST_STEP:
+        moved = False
+        for giver in range(count):
+            for taker in range(count):
+                if giver == taker:
+                    continue
+                room = min(
+                    step,
+                    (widths[giver] - minimum[giver]) * multiplicity[giver],
+                    (maximum[taker] - widths[taker]) * multiplicity[taker],
+                )
+                if room < _SMALLEST_STEP:
+                    continue
+                kept = widths[giver], widths[taker]
+                widths[giver] -= room / multiplicity[giver]
+                widths[taker] += room / multiplicity[taker]
+                found = cost(widths)
+                if found < best - 1e-6:
+                    best, moved = found, True
+                else:
+                    widths[giver], widths[taker] = kept
+        if not moved:
+            step /= 2
+    return best, widths

@@ -1,0 +1,89 @@
+"""Soft hyphens in the words of a block: everywhere, or only in words that do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import assert_never
+
+from docgen.kazakh.hyphenation import soft_hyphens
+from docgen.tree import nodes
+
+Respell = Callable[[str], str]
+"""Returns a word (no blanks in it) with signs put into it."""
+
+
+@cache
+def with_soft_hyphens(word: str) -> str:
+    """Return `word` with a soft hyphen wherever Kazakh rules let a line end."""
+    return soft_hyphens(word) if len(word) > 3 else word
+
+
+def hyphenated(block: nodes.Block) -> nodes.Block:
+    """Return `block` with soft hyphens at every place where a word may be broken."""
+    return respelled(block, with_soft_hyphens)
+
+
+def respelled(block: nodes.Block, respell: Respell) -> nodes.Block:
+    """Return a cell's block with each word put through `respell`, kept parts shared."""
+    match block:
+        case nodes.Paragraph() | nodes.Heading():
+            children = inlines(block.children, respell)
+            return block if children is block.children else replace(block, children=children)
+        case nodes.List():
+            items = tuple(_item(item, respell) for item in block.items)
+            same = all(new is old for new, old in zip(items, block.items, strict=True))
+            return block if same else replace(block, items=items)
+        case nodes.Group():
+            blocks = tuple(respelled(inner, respell) for inner in block.blocks)
+            same = all(new is old for new, old in zip(blocks, block.blocks, strict=True))
+            return block if same else replace(block, blocks=blocks)
+        case _:
+            return block
+
+
+def _item(item: nodes.Item, respell: Respell) -> nodes.Item:
+    blocks = tuple(respelled(inner, respell) for inner in item.blocks)
+    same = all(new is old for new, old in zip(blocks, item.blocks, strict=True))
+    return item if same else replace(item, blocks=blocks)
+
+
+def inlines(children: tuple[nodes.Inline, ...], respell: Respell) -> tuple[nodes.Inline, ...]:
+    """Return inlines with each word put through `respell`."""
+    made = tuple(_inline(child, respell) for child in children)
+    if all(new is old for new, old in zip(made, children, strict=True)):
+        return children
+    return made
+
+
+def _inline(child: nodes.Inline, respell: Respell) -> nodes.Inline:
+    match child:
+        case nodes.Text():
+            text = " ".join(map(respell, child.text.split(" ")))
+            return child if text == child.text else replace(child, text=text)
+        case (
+            nodes.Strong() | nodes.Emphasis() | nodes.Underline() | nodes.Coloured() | nodes.Link()
+        ):
+            inner = inlines(child.children, respell)
+            return child if inner is child.children else replace(child, children=inner)
+        case (
+            nodes.NoBreak()
+            | nodes.Superscript()
+            | nodes.Subscript()
+            | nodes.LineBreak()
+            | nodes.Tab()
+            | nodes.Anchor()
+            | nodes.Reference()
+            | nodes.Value()
+            | nodes.Inflected()
+            | nodes.PageNumber()
+            | nodes.PageCount()
+            | nodes.PageReference()
+            | nodes.Footnote()
+            | nodes.Formula()
+            | nodes.Code()
+        ):
+            return child
+        case _:
+            assert_never(child)

@@ -1,0 +1,65 @@
+"""Words that are wider than their cell: soft hyphens at syllables, and the last resort."""
+
+from __future__ import annotations
+
+from docgen.diagnostics import Report
+from docgen.layout.breaks import SOFT_HYPHEN, ZERO_SPACE
+from docgen.layout.lines import Ruler, ruler, widest
+from docgen.layout.measure import CellLook, Measure
+from docgen.layout.profiles import MARGIN, Profile
+from docgen.layout.softhyphens import respelled, with_soft_hyphens
+from docgen.tree import nodes
+
+_SHOWN = 40
+
+
+def fitted(
+    cell: nodes.Cell,
+    profile: Profile,
+    room: float,
+    measure: Measure,
+    look: CellLook,
+    report: Report,
+) -> tuple[nodes.Block, ...]:
+    """Return the cell's blocks with breaks in the words that do not fit `room`.
+
+    A word whose syllables do not fit either (an address, a number, four hundred letters) gets
+    breaks wherever it has to, and a warning.
+    """
+    indent = max((text.left + text.right + max(0, text.first) for text in profile.texts), default=0)
+    fits = room - indent - MARGIN
+    ruled = ruler(measure.type(look.style, look.bold))
+
+    def respell(word: str) -> str:
+        if widest(ruled.word(word)) <= fits:
+            return word
+        broken = with_soft_hyphens(word)
+        if widest(ruled.word(broken)) <= fits:
+            return broken
+        report.warn("word-wider-than-column", cell.position, word=word[:_SHOWN])
+        return _forced(broken, ruled, fits)
+
+    return tuple(respelled(block, respell) for block in cell.blocks)
+
+
+def _forced(word: str, ruled: Ruler, fits: float) -> str:
+    """Return `word` with a break wherever the next character would not fit."""
+    sign = SOFT_HYPHEN if word.replace(SOFT_HYPHEN, "").isalpha() else ZERO_SPACE
+    limit = fits - (ruled.hyphen if sign == SOFT_HYPHEN else 0.0)
+    made: list[str] = []
+    for piece in _parts(word, ruled):
+        used = 0.0
+        for character in piece:
+            width = ruled.width(character)
+            if used and used + width > limit:
+                made.append(sign)
+                used = 0.0
+            made.append(character)
+            used += width
+    return "".join(made)
+
+
+def _parts(word: str, ruled: Ruler) -> list[str]:
+    """Return the word in parts after its soft hyphens, which are kept."""
+    parts = word.split(SOFT_HYPHEN)
+    return [part + SOFT_HYPHEN for part in parts[:-1]] + [parts[-1]]

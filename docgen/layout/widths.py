@@ -1,0 +1,354 @@
+"""The widths of one table's columns in one style and one total width."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from docgen.layout.measure import stretch_rows
+from docgen.layout.profiles import Needs, Profile
+from docgen.layout.search import Cost, fit, improve, shares, smooth_start
+
+_SAMPLE = 40
+"""How many of a long table's rows the search looks at."""
+_BROKEN_WORD = 30.0
+"""What a broken word costs, in twips of height: a column that would break many gets wider."""
+_BALANCE = 0.004
+"""How much the cells that do not decide their row's height count."""
+_EQUAL = 1.01
+"""How much higher a table may get for equal columns of numbers."""
+
+Band = tuple[int, ...]
+"""Columns that have one width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What author and layout ask of the widths: fixed ones and least ones, by column."""
+
+    fixed: Mapping[int, float] = field(default_factory=dict)
+    least: Mapping[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Chosen widths, the height of all rows and of the highest, the words broken."""
+
+    widths: tuple[int, ...]
+    height: float
+    tallest: float
+    broken: int
+    overfull: bool = False
+
+
+def choose_widths(needs: Needs, total: int, wishes: Wishes) -> Choice:
+    """Return the widths that make the table shortest within `total` twips."""
+    count = len(needs.minimum)
+    if len(wishes.fixed) == count:
+        return _measured(needs, _all_fixed(wishes, total, count))
+    minimum = [max(low, wishes.least.get(at, 0.0)) for at, low in enumerate(needs.minimum)]
+    maximum = list(needs.maximum)
+    for at, width in wishes.fixed.items():
+        minimum[at] = maximum[at] = width
+    maximum = [max(low, high) for low, high in zip(minimum, maximum, strict=True)]
+    if sum(minimum) > total:
+        return _measured(needs, _squeezed(minimum, wishes, total), overfull=True)
+    single = [(column,) for column in range(count)]
+    bands = _number_bands(needs, wishes)
+    best: list[float] | None = None
+    tied = _banded(bands, minimum)
+    if len(bands) < count and sum(w * len(b) for w, b in zip(tied, bands, strict=True)) <= total:
+        best = _solve(needs, bands, minimum, maximum, total)
+        uneven = sum(tied[at] * len(band) for at, band in enumerate(bands)) > sum(minimum) * 1.02
+        if not uneven:
+            return _measured(needs, _whole(best, total))
+    free = _solve(needs, single, minimum, maximum, total)
+    if best is not None:
+        even, uneven_choice = (
+            _measured(needs, _whole(best, total)),
+            _measured(needs, _whole(free, total)),
+        )
+        even_cost = even.height + even.broken * _BROKEN_WORD
+        if even_cost <= (uneven_choice.height + uneven_choice.broken * _BROKEN_WORD) * _EQUAL:
+            return even
+        return uneven_choice
+    return _measured(needs, _whole(free, total))
+
+
+def _all_fixed(wishes: Wishes, total: int, count: int) -> list[int]:
+    widths = [wishes.fixed[at] for at in range(count)]
+    scale = min(1.0, total / sum(widths))
+    return [round(width * scale) for width in widths]
+
+
+def _squeezed(minimum: Sequence[float], wishes: Wishes, total: int) -> list[int]:
+    """Return widths for a table that is too full: the widest columns give way."""
+    fixed = sum(wishes.fixed.values())
+    free = [at for at in range(len(minimum)) if at not in wishes.fixed]
+    if not free or fixed >= total:
+        scale = total / sum(minimum)
+        return _whole([width * scale for width in minimum], total)
+    low, high = 0.0, max(minimum[at] for at in free)
+    for _ in range(40):
+        cap = (low + high) / 2
+        if fixed + sum(min(minimum[at], cap) for at in free) > total:
+            high = cap
+        else:
+            low = cap
+    return _whole(
+        [width if at in wishes.fixed else min(width, low) for at, width in enumerate(minimum)],
+        total,
+    )
+
+
+def _number_bands(needs: Needs, wishes: Wishes) -> list[Band]:
+    """Return the columns, neighbouring columns of numbers together."""
+
+    def kind(column: int) -> tuple[bool, int]:
+        numbers = needs.numeric[column] and column not in wishes.fixed and column > 0
+        return (numbers, 0 if numbers else column)
+
+    return [tuple(columns) for _, columns in groupby(range(len(needs.minimum)), kind)]
+
+
+def _banded(bands: Sequence[Band], values: Sequence[float]) -> list[float]:
+    """Return the largest value of each band's columns."""
+    return [max(values[column] for column in band) for band in bands]
+
+
+def _measured(needs: Needs, widths: Sequence[int], overfull: bool = False) -> Choice:
+    heights = needs.row_heights(widths)
+    broken = sum(needs.broken_words(column, width) for column, width in enumerate(widths))
+    return Choice(tuple(widths), sum(heights), max(heights, default=0.0), broken, overfull)
+
+
+def _whole(widths: Sequence[float], total: int) -> list[int]:
+    """Return whole twips that sum to `total`; the widest column takes the rounding."""
+    rounded = [int(width) for width in widths]
+    rounded[rounded.index(max(rounded))] += total - sum(rounded)
+    return rounded
+
+
+# --- the search --------------------------------------------------------------------------------
+
+
+def _solve(
+    needs: Needs,
+    bands: Sequence[Band],
+    minimum: Sequence[float],
+    maximum: Sequence[float],
+    total: int,
+) -> list[float]:
+    """Return the best width of each column, columns of a band alike."""
+    low = _banded(bands, minimum)
+    high = _banded(bands, maximum)
+    counts = [len(band) for band in bands]
+    if sum(width * count for width, count in zip(high, counts, strict=True)) <= total:
+        return _spread(bands, _relaxed(low, high, counts, total))
+    cost = _Cost(needs, bands, low)
+    rigid = [at for at in range(len(bands)) if high[at] - low[at] < 1.0]
+    free = [at for at in range(len(bands)) if high[at] - low[at] >= 1.0]
+    room = total - sum(low[at] * counts[at] for at in rigid)
+    widths = list(low)
+
+    def whole_cost(chosen: Sequence[float]) -> float:
+        for at, width in zip(free, chosen, strict=True):
+            widths[at] = width
+        return cost(widths)
+
+    least = [low[at] for at in free]
+    most = [high[at] for at in free]
+    times = [counts[at] for at in free]
+    best_cost, best = float("inf"), least
+    for start in _starts(cost, free, least, most, times, room):
+        found, chosen = improve(start, least, most, whole_cost, times)
+        if found < best_cost:
+            best_cost, best = found, chosen
+    slim = _slimmed(best, least, whole_cost, best_cost)
+    for at, width in zip(free, slim, strict=True):
+        widths[at] = width
+    return _spread(bands, _loosened(widths, counts, total))
+
+
+def _starts(
+    cost: _Cost,
+    free: Sequence[int],
+    least: Sequence[float],
+    most: Sequence[float],
+    times: Sequence[int],
+    room: float,
+) -> list[list[float]]:
+    """Return widths to start from: by the area of the texts, and by their breadth."""
+    in_all = [width * count for width, count in zip(least, times, strict=True)]
+    most_in_all = [width * count for width, count in zip(most, times, strict=True)]
+    breadth = shares(in_all, [b - a for a, b in zip(in_all, most_in_all, strict=True)], room)
+    areas = cost.areas(free)
+    smooth = smooth_start(in_all, most_in_all, room, areas) if areas else breadth
+    starts = [smooth]
+    if len(free) <= 4 and cost.size <= 30:
+        starts += [breadth, fit([1.0] * len(free), in_all, most_in_all, room)]
+    return [[width / count for width, count in zip(one, times, strict=True)] for one in starts]
+
+
+class _Cost:
+    """What widths cost: the height of the rows that they decide, and the words they break.
+
+    Each band's part is a list over rows, kept by width, so that most costs are one `map(max)`.
+    """
+
+    __slots__ = (
+        "_cells",
+        "_known",
+        "_least",
+        "_needs",
+        "_share",
+        "_spanning",
+        "_wide",
+        "bands",
+        "size",
+    )
+
+    def __init__(self, needs: Needs, bands: Sequence[Band], low: Sequence[float]) -> None:
+        """Look at the rows that the widths decide, a sample of them in a long table."""
+        self._needs = needs
+        self.bands = bands
+        self._known: list[dict[float, tuple[list[float], float]]] = [{} for _ in bands]
+        cells = [
+            [
+                (at, profile)
+                for column in band
+                for at, profile in needs.single[column]
+                if profile.whole > width - needs.side
+            ]
+            for band, width in zip(bands, low, strict=True)
+        ]
+        deciding = sorted({at for band in cells for at, _ in band})
+        sample = _sampled(deciding)
+        self._share = len(deciding) / len(sample) if sample else 1.0
+        wide = _worth(needs, set(sample), len(sample) == len(deciding))
+        sample = sorted(set(sample).union(*(range(one[2], one[3]) for one in wide)))
+        place = {at: index for index, at in enumerate(sample)}
+        self.size = len(sample)
+        self._least = [needs.line] * self.size
+        self._cells = [
+            [(place[at], profile) for at, profile in band if at in place] for band in cells
+        ]
+        band_of = {column: at for at, band in enumerate(bands) for column in band}
+        self._wide: list[tuple[list[int], int, Profile]] = []
+        self._spanning: list[tuple[list[int], int, int, Profile]] = []
+        for first, end, top, foot, profile in wide:
+            over = [band_of[column] for column in range(first, end)]
+            if foot - top == 1:
+                self._wide.append((over, place[top], profile))
+            else:
+                self._spanning.append((over, place[top], place[top] + foot - top, profile))
+
+    def areas(self, free: Sequence[int]) -> list[list[float]]:
+        """Return for each row the area of each band's text, times the band's columns."""
+        rows = [[0.0] * len(free) for _ in range(self.size)]
+        for position, band in enumerate(free):
+            count = len(self.bands[band])
+            for index, profile in self._cells[band]:
+                area = (profile.whole + self._needs.side) * profile.least * count
+                rows[index][position] = max(rows[index][position], area)
+        return [row for row in rows if any(row)]
+
+    def _part(self, band: int, width: float) -> tuple[list[float], float]:
+        known = self._known[band].get(width)
+        if known is None:
+            needs = self._needs
+            room = width - needs.side
+            heights = [0.0] * self.size
+            for index, profile in self._cells[band]:
+                height = profile.height(room)
+                if height > heights[index]:
+                    heights[index] = height
+            broken = sum(needs.broken_words(column, width) for column in self.bands[band])
+            known = heights, sum(heights) * _BALANCE + broken * _BROKEN_WORD / self._share
+            self._known[band][width] = known
+        return known
+
+    def __call__(self, widths: Sequence[float]) -> float:
+        """Return the cost of one width a band."""
+        parts = [self._part(band, width) for band, width in enumerate(widths)]
+        heights: list[float] = list(map(max, self._least, *(part[0] for part in parts)))
+        side = self._needs.side
+        for over, index, profile in self._wide:
+            height = profile.height(sum(widths[band] for band in over) - side)
+            heights[index] = max(heights[index], height)
+        if self._spanning:
+            around = self._needs.around
+            heights = [height + around for height in heights]
+            stretch_rows(
+                heights,
+                [
+                    (top, foot, profile.height(sum(widths[at] for at in over) - side) + around)
+                    for over, top, foot, profile in self._spanning
+                ],
+            )
+        total: float = sum(heights) + sum(part[1] for part in parts)
+        return total
+
+
+def _sampled(rows: Sequence[int]) -> list[int]:
+    if len(rows) <= _SAMPLE:
+        return list(rows)
+    step = len(rows) / _SAMPLE
+    return [rows[int(index * step)] for index in range(_SAMPLE)]
+
+
+def _worth(
+    needs: Needs, rows: set[int], everything: bool
+) -> list[tuple[int, int, int, int, Profile]]:
+    """Return the spanning cells that the search looks at: those of one line never matter."""
+    found = []
+    for one in needs.wide:
+        first, end, top, foot, profile = one
+        room = sum(needs.minimum[first:end]) - needs.side
+        if profile.whole > room and (everything or top in rows or (foot - top == 1 and top < 3)):
+            found.append(one)
+    return found[: 2 * _SAMPLE]
+
+
+def _slimmed(
+    widths: Sequence[float], least: Sequence[float], cost: Cost, best: float
+) -> list[float]:
+    """Return the narrowest widths of the same cost, found column by column."""
+    slim = list(widths)
+    for at, low in enumerate(least):
+        high = slim[at]
+        bottom = low
+        for _ in range(7):
+            slim[at] = (bottom + high) / 2
+            if cost(slim) <= best + 1e-6:
+                high = slim[at]
+            else:
+                bottom = slim[at]
+        slim[at] = high
+    return slim
+
+
+def _relaxed(
+    low: Sequence[float], high: Sequence[float], counts: Sequence[int], total: float
+) -> list[float]:
+    """Return widths for a table whose every text has room on one line: the rest is shared."""
+    need = sum(width * count for width, count in zip(high, counts, strict=True))
+    spare = total - need
+    if need <= 0:
+        return [total / sum(counts)] * len(counts)
+    return [width * (1 + spare / need) for width in high]
+
+
+def _loosened(widths: Sequence[float], counts: Sequence[int], total: float) -> list[float]:
+    """Return the widths with what is left of `total` shared in proportion."""
+    need = sum(width * count for width, count in zip(widths, counts, strict=True))
+    return [width * total / need for width in widths]
+
+
+def _spread(bands: Sequence[Band], widths: Sequence[float]) -> list[float]:
+    """Return one width a column from one width a band."""
+    by_column = {
+        column: width for band, width in zip(bands, widths, strict=True) for column in band
+    }
+    return [by_column[column] for column in range(len(by_column))]
