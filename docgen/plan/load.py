@@ -207,7 +207,7 @@ def _check_people(plan: Plan, report: Report) -> None:
 
 
 def _check_parts(plan: Plan, report: Report) -> None:
-    seen: dict[str, int] = Field(default_factory=dict)
+    seen: dict[str, int] = {}
     for one in plan.parts:
         at = one.part.position
         if one.part.name in seen:
