@@ -14,9 +14,7 @@ _TAIL: Final = re.compile(
 )
 _FRACTION: Final = re.compile(r"(?<![\d/])(\d+)/(\d+)$")
 
-_ROMAN: Final = re.compile(
-    r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-)
+_ROMAN: Final = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LOOKALIKES: Final = str.maketrans("ІХМС", "IXMC")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 

@@ -40,7 +40,7 @@ _NOT_DIGITS: Final = re.compile(r"[^\d\s]+$")
 _LATIN: Final = re.compile(r"[A-Za-zÄÖÜäöü]+")
 
 _CAPS: Final = re.compile(rf"[{_U}]{{6,}}")
-_NO_WORD: Final = re.compile(rf"[^{''.join(sorted(VOWELS)).upper()}]{{4,}}")
+_NO_WORD: Final = re.compile(rf"[^{''.join(sorted(VOWELS)).upper()}]{{5,}}")
 
 # Nouns in -ы, -і that are no possessed forms: those who do (оқушы, but not көрсеткіші: -кіш + і),
 # those with қ, к or п before the vowel (the possessive would have voiced it), «that is at»,
@@ -48,7 +48,9 @@ _NO_WORD: Final = re.compile(rf"[^{''.join(sorted(VOWELS)).upper()}]{{4,}}")
 _DOER: Final = re.compile(r"[шщ][ыі]$")
 _TOOL: Final = re.compile(r"(?:[қғ]ы|[кг]і|уы|уі)[ш][ыі]$|^(?:күші|іші|үші|ағашы|тұсы)$")
 _UNVOICED: Final = re.compile(r"(?:қы|кі|пы|пі)$")
-_LOAN_POSSESSED: Final = re.compile(r"(?:[бт]анкі|паркі|полкі|циркі|очеркі|рискі|(?:типі|ципі|этапы))$")
+_LOAN_POSSESSED: Final = re.compile(
+    r"(?:[бт]анкі|паркі|полкі|циркі|очеркі|рискі|(?:типі|ципі|этапы))$"
+)
 _PLACED: Final = re.compile(r".{3,}[дт](?:ағы|егі)$")
 _LOAN: Final = re.compile(r"(?:[кпф]т|ск)і$")
 _NAMES: Final = re.compile(r"^[А-ЯЁӘҒҚҢӨҰҮҺІ].*(?:[кг]елді|берді|әлі|қалы|тұрды|болды)$")

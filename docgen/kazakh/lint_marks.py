@@ -1,0 +1,123 @@
+"""Punctuation, dashes, quotation marks, numbers and letters of another script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.kazakh.findings import Finding
+
+_L: Final = "а-яёәғқңөұүһі"
+_U: Final = "А-ЯЁӘҒҚҢӨҰҮҺІ"
+
+_TO_CYRILLIC: Final = str.maketrans("ABCEHKMOPTXYaceopxyiIh", "АВСЕНКМОРТХУасеорхуіІһ")
+_TO_LATIN: Final = str.maketrans("АВСЕНКМОРТХУасеорхуіІһ", "ABCEHKMOPTXYaceopxyiIh")
+_CYRILLIC: Final = re.compile(rf"[{_L}{_U}]")
+_LATIN: Final = re.compile(r"[A-Za-z]")
+
+# rule, pattern, replacement (None: no suggestion)
+_SIMPLE: Final = (
+    ("doubled-mark", re.compile(r"([,;:!?])\1+"), r"\1"),
+    ("doubled-mark", re.compile(r"(?<!\.)\.\.(?!\.)"), "."),
+    ("doubled-mark", re.compile(rf"(?<=[{_L}]{{5}})\.[,:;](?=\s|$)"), "."),
+    ("doubled-mark", re.compile(r",\.|:\.(?=\s|$)|(?<=%)\.%\."), "."),
+    ("decimal-comma", re.compile(r"(?<![\d.])(\d+)\.(\d+)(?=[ \u00a0]?%)"), r"\1,\2"),
+    (
+        "number-format",
+        re.compile(r"(?<![\d,] )(?<![\d,])(\d{2,}), (\d)(?![\d,])(?!, ?\d)"),
+        r"\1,\2",
+    ),
+    ("space-before-mark", re.compile(r"(?<=[^\W_])[ \u00a0]+([,;!?]|[.:](?![\w.]))"), r"\1"),
+    ("missing-space", re.compile(rf"(?<=[{_L}])\((?=[{_L}{_U}]{{2,}})"), " ("),
+    ("missing-space", re.compile(rf"(?<=[{_L}])([,;])(?=[{_L}{_U}])"), r"\1 "),
+    ("missing-space", re.compile(rf"(?<=[{_L}]{{3}})([.!?])(?=[{_U}][{_L}])"), r"\1 "),
+    ("missing-space", re.compile(rf"(?<![\w,.])(\d+)([{_L}]{{5,}})"), r"\1 \2"),
+    ("repeated-word", re.compile(rf"\b([{_L}]{{3,}})[ \u00a0]+\1\b"), r"\1"),
+    ("dash", re.compile(r"(?<=\S)[ \u00a0]?—[ \u00a0]?(?=\S)|(?<=\S) -- (?=\S)"), " – "),
+)
+_RANGE: Final = re.compile(r"(?<![\w№.,/-])(?<!№ )(?<!№\u00a0)(\d{1,4})-(\d{1,4})(?![\w./-])")
+_SPACED_HYPHEN: Final = re.compile(
+    r"(?<=[^\W\d]) - (?=[\w«(№])|(?<=[»).,%;:]) - (?=[\w«(№])|(?<=\d) - (?=[^\W\d]{3})"
+)
+_ONE_SIDED: Final = re.compile(
+    rf"(?<=[{_L}])(?:- | -)(?=[{_L}]{{3,}})|(?<=[{_L}]{{3}})-(?=\d{{2,}})"
+)
+_SPLIT_COMPOUNDS: Final = re.compile(
+    r"\b(сондай|іс|өлім|ата|әлеуметтік)[ \u00a0][-–—][ \u00a0](ақ|шара|жітім|ана|экономикалық)",
+    re.IGNORECASE,
+)
+_TOKEN: Final = re.compile(r"[^\W\d_]+")
+
+
+def mark_findings(text: str) -> Iterator[Finding]:
+    """Yield what is wrong with signs, quotation marks, scripts and the form of numbers."""
+    for found in _SPLIT_COMPOUNDS.finditer(text):
+        fixed = f"{found[1]}-{found[2]}"
+        yield Finding("hyphen-for-dash", found.start(), found.end(), fixed)
+    for rule, pattern, replacement in _SIMPLE:
+        for found in pattern.finditer(text):
+            yield Finding(rule, found.start(), found.end(), found.expand(replacement))
+    yield from _dashes(text)
+    yield from _scripts(text)
+    yield from _quotes(text)
+    yield from _brackets(text)
+
+
+def _dashes(text: str) -> Iterator[Finding]:
+    for found in _RANGE.finditer(text):
+        first, last = found[1], found[2]
+        if len(first) <= len(last) and int(first) < int(last):
+            yield Finding("range-dash", found.start(), found.end(), f"{first}–{last}")
+    for pattern in (_SPACED_HYPHEN, _ONE_SIDED):
+        for found in pattern.finditer(text):
+            yield Finding("hyphen-for-dash", found.start(), found.end(), " – ")
+
+
+def _scripts(text: str) -> Iterator[Finding]:
+    for found in _TOKEN.finditer(text):
+        word = found[0]
+        cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
+        if not cyrillic or not latin:
+            continue
+        table, other = (_TO_CYRILLIC, _LATIN) if cyrillic >= latin else (_TO_LATIN, _CYRILLIC)
+        fixed = word.translate(table)
+        suggestion = None if other.search(fixed) else fixed
+        yield Finding("mixed-script", found.start(), found.end(), suggestion)
+
+
+def _quotes(text: str) -> Iterator[Finding]:
+    open_at: list[int] = []
+    for index, letter in enumerate(text):
+        if letter in '"“”':
+            if letter == "“" and "„" in text[:index]:
+                continue
+            before = text[index - 1 : index]
+            opens = not before or before.isspace() or before in "(«"
+            yield Finding("ascii-quotes", index, index + 1, "«" if opens else "»")
+        elif letter == "«":
+            if open_at:
+                yield Finding("quote-balance", index, index + 1, "„")
+            open_at.append(index)
+        elif letter == "»":
+            if not open_at:
+                yield Finding("quote-balance", index, index + 1, None)
+            else:
+                open_at.pop()
+    if '"' not in text:
+        for index in open_at:
+            yield Finding("quote-balance", index, index + 1, None)
+
+
+def _brackets(text: str) -> Iterator[Finding]:
+    open_at: list[int] = []
+    for index, letter in enumerate(text):
+        if letter == "(":
+            open_at.append(index)
+        elif letter == ")":
+            if open_at:
+                open_at.pop()
+            elif not re.search(r"(?:^|[\s;.])[\d.]{1,5}$|(?:^|\s)\w$", text[:index]):
+                yield Finding("bracket-balance", index, index + 1, None)
+    for index in open_at:
+        yield Finding("bracket-balance", index, index + 1, None)
