@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from docgen.diagnostics import Position
 from docgen.parse.context import Context
 from docgen.parse.inlines import plain
-from docgen.tree.grid import merge
+from docgen.plan.grid import LEFT, UP, Slot, resolve
 from docgen.tree.nodes import Cell, Column, Inline, Paragraph, Row, RowKind, Table
 
 _ALIGN = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
@@ -31,29 +31,45 @@ def table_of(
             kinds.append(RowKind.HEADER if group.type == "thead" else RowKind.BODY)
             if not aligns:
                 aligns = [_ALIGN.get(str(cell.attrs.get("style", "")), "") for cell in row.children]
-    placed, faults = merge(rows, [[plain(cell) for cell in row] for row in rows])
-    for fault in faults:
-        context.report.error(
-            "merge-outside-table", place.moved(fault.row + (fault.row > 0)), column=fault.column + 1
-        )
+    grid = resolve(
+        [
+            [_slot(cell, _row_place(place, number)) for cell in row]
+            for number, row in enumerate(rows)
+        ]
+    )
+    context.report.found.extend(grid.faults)
     return Table(
         columns=tuple(Column(align=align) for align in aligns),
         rows=tuple(
             Row(
                 tuple(
                     Cell(
-                        (Paragraph(cell.payload, "cell", position=place),),
-                        cell.column_span,
-                        cell.row_span,
+                        (
+                            Paragraph(
+                                rows[number][cell.index], "cell", position=_row_place(place, number)
+                            ),
+                        ),
+                        cell.across,
+                        cell.down,
                         header=kind is RowKind.HEADER,
-                        position=place.moved(number + (number > 0)),
+                        position=_row_place(place, number),
                     )
                     for cell in cells
                 ),
                 kind,
-                position=place.moved(number + (number > 0)),
+                position=_row_place(place, number),
             )
-            for number, (cells, kind) in enumerate(zip(placed, kinds, strict=True))
+            for number, (cells, kind) in enumerate(zip(grid.rows, kinds, strict=True))
         ),
         position=place,
     )
+
+
+def _row_place(place: Position, number: int) -> Position:
+    """Return the place of a row; the line of dashes stands below the first."""
+    return place.moved(number + (number > 0))
+
+
+def _slot(cell: tuple[Inline, ...], place: Position) -> Slot:
+    words = plain(cell).strip()
+    return Slot(left=words == LEFT, up=words == UP, position=place)

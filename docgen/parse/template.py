@@ -13,8 +13,8 @@ from docgen.parse.elements import Element, Markup, parse_elements
 from docgen.parse.inlines import joined
 from docgen.parse.lists import label_of
 from docgen.parse.markdown import parse_blocks, parse_inlines
-from docgen.parse.source import Source
 from docgen.parse.tables import table_from
+from docgen.parse.words import source_of
 from docgen.read.values import Text as Words
 from docgen.tree.nodes import (
     Block,
@@ -113,7 +113,7 @@ class TemplateParser:
             if words is not None and words.block:
                 return [
                     _styled(one, style, align, self._default())
-                    for one in parse_blocks(_source(words), self.context)
+                    for one in parse_blocks(source_of(words), self.context)
                 ]
         inlines = trimmed(self.inlines(children))
         return [Paragraph(inlines, style, align, position=_first_place(inlines, place))]
@@ -204,9 +204,9 @@ class TemplateParser:
         if words is None:
             return ()
         if not words.block:
-            return parse_inlines(_source(words), self.context)
+            return parse_inlines(source_of(words), self.context)
         found: tuple[Inline, ...] = ()
-        for block in parse_blocks(_source(words), self.context):
+        for block in parse_blocks(source_of(words), self.context):
             if not isinstance(block, Paragraph):
                 self.context.report.error("block-in-line", block_place(block))
                 continue
@@ -369,11 +369,6 @@ class TemplateParser:
             label_given=given,
             position=element.position,
         )
-
-
-def _source(words: Words) -> Source:
-    start = words.position
-    return Source(str(words), start, start.column - 1 if words.block else 0)
 
 
 def _styled(block: Block, style: str, align: str, default: str) -> Block:

@@ -1,0 +1,188 @@
+"""Rendering the layout's templates over a plan."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from math import lcm
+from pathlib import Path
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.environment import Environment
+from markupsafe import Markup as Safe
+
+from docgen.diagnostics import Position, Report
+from docgen.expand.environment import environment, markup_of
+from docgen.expand.words import filters, lexicon_of
+from docgen.expand.yearly import all_rows, fact_cells, parts_by_year, year_cells
+from docgen.kazakh.dates import stamp_blank
+from docgen.kazakh.lexicon import Lexicon
+from docgen.layout.spec import TWIPS_PER_MM, Layout
+from docgen.parse.elements import Markup
+from docgen.plan.front import Part, Sheet, Stamp, TitlePage
+from docgen.plan.load import Plan
+from docgen.read.values import Text
+
+ROOM_ABOVE_TITLE_MM = 96
+LEAST_ROOM_MM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A row of the change-registration sheet; `target` is the place whose page is printed."""
+
+    place: str
+    made: str
+    basis: str
+    effective: str
+    target: str = ""
+
+
+@dataclass(slots=True)
+class Expander:
+    """Renders templates; faults of a template name its file and line."""
+
+    plan: Plan
+    layout: Layout
+    report: Report
+    templates: Path
+    register: tuple[RegisterRow, ...] = ()
+    extra: Mapping[str, object] = field(default_factory=dict)
+    _environment: Environment = field(init=False)
+    _lexicon: Lexicon = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Set up the environment: the plan's own templates first, then the layout's."""
+        folders: dict[str, Path] = {}
+        own = self.plan.project.folder / "templates"
+        if own.is_dir():
+            folders["templates"] = own
+        for name in (self.layout.name, "common"):
+            folders[f"templates/{name}"] = self.templates / name
+        self._environment = environment(folders)
+        self._lexicon = lexicon_of(self.plan.file)
+        self._environment.filters.update(filters(self._lexicon, self.layout.numbers))
+        self._environment.globals.update(self._globals())
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words' lexicon with the plan's own abbreviations."""
+        return self._lexicon
+
+    def render(self, name: str, **values: object) -> Markup:
+        """Return what the template `name` makes; empty, with the fault reported, on a fault."""
+        try:
+            text = self._environment.get_template(name).render(**values)
+        except TemplateSyntaxError as fault:
+            shown = f"{self._shown(fault.name or name)}"
+            self.report.error(
+                "template-error", Position(shown, fault.lineno, 1), problem=str(fault.message)
+            )
+        except TemplateNotFound as fault:
+            self.report.error("template-not-found", Position(self._shown(name)), name=str(fault))
+        except (
+            TemplateError,
+            ArithmeticError,
+            TypeError,
+            ValueError,
+            LookupError,
+            AttributeError,
+            RecursionError,
+            MemoryError,
+        ) as fault:
+            self.report.error(
+                "template-error", self._where(name), problem=str(fault) or type(fault).__name__
+            )
+        else:
+            return markup_of(text, _Shown(self))
+        return Markup("")
+
+    def _shown(self, name: str) -> str:
+        """Return the name under which the author knows a template."""
+        try:
+            assert self._environment.loader is not None
+            _, shown, _ = self._environment.loader.get_source(self._environment, name)
+        except TemplateNotFound:
+            return name
+        return shown or name
+
+    def _where(self, name: str) -> Position:
+        """Return the template's line in which the exception being handled came up."""
+        found = Position(self._shown(name))
+        for frame, line in traceback.walk_tb(sys.exc_info()[2]):
+            file = frame.f_code.co_filename
+            if file.startswith("templates") and file.endswith(".jinja"):
+                found = Position(file, line, 1)
+        return found
+
+    def _globals(self) -> dict[str, object]:
+        return {
+            "plan": self.plan.file,
+            "people": self.plan.people,
+            "layout": self.layout,
+            "years": self.plan.years,
+            "register": self.register,
+            "place": lambda name: Safe('<x-place name="{}"></x-place>').format(str(name)),
+            "text_width": self._text_width,
+            "title_room": self._title_room,
+            "stamp_lines": self._stamp,
+            "starts_page": self._starts_page,
+            "signed_on": _signed_on,
+            "stamp_blank": stamp_blank,
+            "parts_by_year": parts_by_year,
+            "year_cells": year_cells,
+            "fact_cells": fact_cells,
+            "all_rows": all_rows,
+            "least_multiple": lcm,
+            "dict": dict,
+            "goal": lambda name: self.plan.goal(name, self.report),
+            "goals": lambda: self.plan.goals(self.report),
+            "fill": lambda pattern, **values: str(pattern).format(**values),
+            **self.extra,
+        }
+
+    def _text_width(self, page: str) -> float:
+        return round(self.layout.text_width(page) / TWIPS_PER_MM, 1)
+
+    def _stamp(self, stamp: Stamp) -> Safe:
+        person = self.plan.people.get(str(stamp.person)) if stamp.person else None
+        template = self._environment.get_template("stamp.html.jinja")
+        return Safe(template.render(stamp=stamp, person=person))
+
+    def _title_room(self, page: TitlePage) -> float:
+        """Return the room in mm between what stands at the top and the title."""
+        pitch = self.layout.style("stamp").pitch / TWIPS_PER_MM
+        stamps = max((len(one.lines) + 4 for one in page.stamps), default=0)
+        block = len(page.block.lines) if page.block else 0
+        lines = stamps + block + sum(len(one.lines) + 1 for one in page.amendments)
+        return round(max(ROOM_ABOVE_TITLE_MM - lines * pitch, LEAST_ROOM_MM), 1)
+
+    def _starts_page(self, part: Part, first: bool) -> bool:
+        if part.new_page is not None:
+            return part.new_page
+        return first or self.layout.parts_on_new_page or bool(part.sheet)
+
+
+def _signed_on(sheet: Sheet, person: str) -> str:
+    day: date | None = sheet.day(person)
+    return f"{day:%d.%m.%Y}" if day else ""
+
+
+class _Shown(dict[str, str]):
+    """The shown name of each template, looked up when it is needed."""
+
+    def __init__(self, expander: Expander) -> None:
+        super().__init__()
+        self._expander = expander
+
+    def get(self, key: str, default: str | None = None) -> str:  # type: ignore[override]
+        """Return the name to show."""
+        if key not in self:
+            self[key] = self._expander._shown(key)
+        return self[key]
+
+
+__all__ = ["Expander", "RegisterRow", "Text"]
