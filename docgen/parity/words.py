@@ -1,0 +1,124 @@
+"""The lines of a PDF's pages, read by the position of their words."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+_SAME_LINE = 0.45
+"""The share of a word's height by which words of one line may stand apart."""
+_DIGITS = re.compile(r"\d+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_HYPHENS = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u200b": None, "\u2060": None, "\u00ad": "-"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words at one height of a page, left to right; `top` and `lefts` in points."""
+
+    text: str
+    top: float
+    lefts: tuple[float, ...] = ()
+
+    @property
+    def pattern(self) -> str:
+        """The text without its numbers: what running heads have in common."""
+        return _DIGITS.sub("0", self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The lines of a page, from the top."""
+
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of `text` alone: nothing of blanks and hyphens."""
+    return _NOT_LETTERS.sub("", text)
+
+
+def read_pages(pdf: bytes) -> tuple[PageText, ...]:
+    """Return the pages of a PDF as lines of words."""
+    run = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, timeout=120, check=True
+    )
+    parser = etree.XMLParser(recover=True, huge_tree=True)
+    root = etree.fromstring(run.stdout, parser)
+    return tuple(_page(page) for page in root.iter("{*}page"))
+
+
+def _page(page: etree._Element) -> PageText:
+    words = []
+    for word in page.iter("{*}word"):
+        left, top, foot = (float(word.get(key, "0")) for key in ("xMin", "yMin", "yMax"))
+        text = (word.text or "").translate(_HYPHENS).strip()
+        if text:
+            words.append((foot, left, top, text))
+    words.sort()
+    rows: list[list[tuple[float, float, float, str]]] = []
+    for word in words:
+        foot, _, top, _ = word
+        if rows and foot - rows[-1][0][0] <= _SAME_LINE * (foot - top):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return PageText(
+        tuple(map(_line, rows)), float(page.get("width", "0")), float(page.get("height", "0"))
+    )
+
+
+def _line(row: list[tuple[float, float, float, str]]) -> Line:
+    ordered = sorted(row, key=lambda word: word[1])
+    return Line(
+        " ".join(word[3] for word in ordered), row[0][2], tuple(word[1] for word in ordered)
+    )
+
+
+def without_running(
+    ours: Sequence[PageText], theirs: Sequence[PageText], mark: str = ""
+) -> tuple[tuple[PageText, ...], tuple[PageText, ...]]:
+    """Return both documents' pages without the running lines that are the same in both.
+
+    A line runs when its pattern stands at one height of several pages. Where the two documents
+    do not agree on it, it stays, and counts as a difference. `mark` is the draft's mark.
+    """
+    our_running, their_running = _running(ours), _running(theirs)
+    first: list[PageText] = []
+    second: list[PageText] = []
+    for our, their in zip(ours, theirs, strict=False):
+        our_lines = {line.text for line in our.lines if _key(line) in our_running}
+        common = our_lines & {line.text for line in their.lines if _key(line) in their_running}
+        first.append(_without(our, common, our_running, mark))
+        second.append(_without(their, common, their_running, mark))
+    return (*first, *ours[len(first) :]), (*second, *theirs[len(second) :])
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return line.pattern, round(line.top / 4)
+
+
+def _running(pages: Sequence[PageText]) -> set[tuple[str, int]]:
+    found = Counter(key for page in pages for key in {_key(line) for line in page.lines})
+    least = max(2, len(pages) // 4)
+    return {key for key, count in found.items() if count >= least}
+
+
+def _without(
+    page: PageText, common: set[str], running: set[tuple[str, int]], mark: str
+) -> PageText:
+    kept = tuple(
+        line
+        for line in page.lines
+        if not (line.text in common and _key(line) in running) and line.text != mark
+    )
+    return PageText(kept, page.width, page.height)
