@@ -70,6 +70,7 @@ def _cells(values: tuple[Text, ...], parts: int) -> list[YearCell]:
 
 def _parts(values: Values, divided: Values, year: int) -> tuple[Text, ...]:
     if year in divided:
-        return tuple(divided[year])
+        found = divided[year]
+        return (found,) if isinstance(found, Text) else found
     value = values.get(year, ())
-    return (value,) if isinstance(value, str) else tuple(value)
+    return (value,) if isinstance(value, Text) else value

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
+from docgen.layout.spec import ContentsKind
 from docgen.tree.nodes import (
     Anchor,
     Block,
@@ -14,15 +16,18 @@ from docgen.tree.nodes import (
     Figure,
     Group,
     Heading,
+    Inline,
     Item,
     List,
     Paragraph,
     Row,
     Table,
+    Text,
 )
 from docgen.tree.walk import every_block, map_blocks
 
 END = "end-"
+_NUMBER = re.compile(r"(\d+(?:\.\d+)*)")
 
 
 @dataclass(slots=True)
@@ -31,8 +36,9 @@ class _Section:
     last: Block
 
 
-def fill_contents(blocks: tuple[Block, ...], *, ranges: bool) -> tuple[Block, ...]:
-    """Return the blocks with every `Contents` filled; with `ranges`, section ends are marked."""
+def fill_contents(blocks: tuple[Block, ...], kind: ContentsKind) -> tuple[Block, ...]:
+    """Return the blocks with every `Contents` filled; with ranges, section ends are marked."""
+    ranges = kind.ranges
     if not any(isinstance(block, Contents) for block in every_block(blocks)):
         return blocks
     flat: list[Block] = [block for block in _flat(blocks) if not isinstance(block, Contents)]
@@ -41,22 +47,36 @@ def fill_contents(blocks: tuple[Block, ...], *, ranges: bool) -> tuple[Block, ..
     if ranges:
         for heading, last in _ends(flat):
             ends.setdefault(id(last), []).append(END + heading.id)
-    entries = tuple(
-        ContentsEntry(
-            heading.contents_level,
-            heading.label if heading.contents_label is None else heading.contents_label,
-            heading.contents_title or heading.children,
-            heading.id,
-            END + heading.id if ranges else "",
-        )
-        for heading in headings
-    )
+    entries = tuple(_entry(heading, kind) for heading in headings)
     marked = _marked(blocks, ends) if ends else blocks
 
     def fill(block: Block) -> Block:
         return replace(block, entries=entries) if isinstance(block, Contents) else block
 
     return map_blocks(marked, fill)
+
+
+def _entry(heading: Heading, kind: ContentsKind) -> ContentsEntry:
+    label = heading.label if heading.contents_label is None else heading.contents_label
+    words = heading.contents_title or heading.children
+    if kind.kind == "table":
+        label, words = _numbered(label, words)
+    end = END + heading.id if kind.ranges else ""
+    return ContentsEntry(heading.contents_level, label, words, heading.id, end)
+
+
+def _numbered(label: str, words: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
+    """Split a label for the ruled contents: its number, and what stays before the title.
+
+    «1-бөлім.» is 1 and stays whole, «2.4» is 2.4 alone, «3.1. 1-бағыт» is 3.1 and «1-бағыт».
+    """
+    match = _NUMBER.match(label)
+    if match is None:
+        return "", (Text(f"{label} "), *words) if label else words
+    rest = label[match.end() :].lstrip(". ")
+    if rest and label[match.end()] != ".":
+        rest = label
+    return match[1], (Text(f"{rest} "), *words) if rest else words
 
 
 def _flat(blocks: tuple[Block, ...]) -> list[Block]:

@@ -1,0 +1,142 @@
+"""The whole way: a plan's folder to the document tree, and the tree to both files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.check import check_plan
+from docgen.diagnostics import Position, Report
+from docgen.expand.document import DocumentMaker
+from docgen.expand.expander import RegisterRow
+from docgen.expand.values import value_at
+from docgen.expand.words import in_case, lexicon_of
+from docgen.kazakh.typography import Spacing
+from docgen.layout.columns import Decision, decide_tables, set_column_widths
+from docgen.layout.figures import set_sizes
+from docgen.layout.load import load_layout
+from docgen.layout.spec import Layout
+from docgen.outside import resource_folder
+from docgen.passes.contents import fill_contents
+from docgen.passes.number import number
+from docgen.passes.refer import resolve
+from docgen.passes.sections import cut
+from docgen.passes.typography import set_type
+from docgen.plan import Plan, load_plan
+from docgen.tree.nodes import Document, Meta
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is asked for. `moment` is the ISO time that both files carry."""
+
+    docx: bool = True
+    pdf: bool = True
+    html: bool = False
+    draft: bool = True
+    moment: str = ""
+    variant: str = ""
+    attach_source: bool = False
+    register: tuple[RegisterRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The finished files, and what was decided on the way."""
+
+    docx: bytes | None = None
+    pdf: bytes | None = None
+    html: str | None = None
+    document: Document | None = None
+    decisions: tuple[Decision, ...] = ()
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A plan's resolved document with the look it was made for."""
+
+    plan: Plan
+    layout: Layout
+    document: Document
+    decisions: tuple[Decision, ...] = field(default=())
+
+
+def build_plan(folder: Path, report: Report, options: Options | None = None) -> Built | None:
+    """Return the plan's files, or None when `report` has errors."""
+    wanted = options or Options()
+    made = make_document(folder, report, wanted)
+    if made is None or report.has_errors:
+        return None
+    return write_files(made, report, wanted)
+
+
+def make_document(folder: Path, report: Report, options: Options) -> Made | None:
+    """Return the resolved document of the plan in `folder`, or None when it has errors."""
+    plan = load_plan(folder, report)
+    if plan is None:
+        return None
+    templates = resource_folder("templates")
+    layout = load_layout(str(plan.file.layout), templates, report)
+    if layout is None:
+        return None
+    maker = DocumentMaker(plan, layout, report, templates, options.register)
+    blocks = maker.blocks()
+    check_plan(plan, report)
+    lexicon = lexicon_of(plan.file)
+    blocks, targets = number(blocks, layout, report)
+    blocks = resolve(
+        blocks,
+        targets,
+        lambda words, case: in_case(words, case, lexicon),
+        lambda path, place: value_at(plan, path, place, report),
+        report,
+    )
+    blocks = fill_contents(blocks, layout.contents)
+    spacing = Spacing()
+    blocks = set_type(blocks, spacing)
+    if report.has_errors:
+        return None
+    blocks = set_sizes(blocks, layout)
+    blocks, decisions = decide_tables(blocks, layout, "main", False, report)
+    sections = cut(blocks, layout, maker.furniture)
+    document = Document(_meta(plan, options), sections, options.draft, layout.draft_mark)
+    document = set_column_widths(document, layout, report)
+    return None if report.has_errors else Made(plan, layout, document, decisions)
+
+
+def write_files(made: Made, report: Report, options: Options) -> Built:
+    """Return the files of a resolved document; the PDF's pages go into the DOCX's fields."""
+    from docgen.write.docx import write_docx
+    from docgen.write.html import write_html
+    from docgen.write.pdf import PdfOptions, write_pdf
+
+    html = write_html(made.document, made.layout) if options.html else None
+    if not options.pdf and not options.docx:
+        return Built(html=html, document=made.document, decisions=made.decisions)
+    written = write_pdf(made.document, made.layout, PdfOptions())
+    for warning in written.warnings:
+        report.warn("pdf-warning", Position(), text=warning)
+    docx = write_docx(made.document, made.layout, written.pages) if options.docx else None
+    return Built(
+        docx,
+        written.data if options.pdf else None,
+        html,
+        made.document,
+        made.decisions,
+        written.pages.total,
+    )
+
+
+def _meta(plan: Plan, options: Options) -> Meta:
+    file = plan.file
+    title = " ".join(str(line) for line in file.title_page.title) if file.title_page else ""
+    name = str(file.organisation.name)
+    years = f"{file.period.from_}–{file.period.to}"
+    return Meta(
+        title=title or f"{name}. {years} жылдарға арналған стратегиялық жоспар",
+        author=str(file.organisation.short or name),
+        subject=f"{years} жылдарға арналған стратегиялық жоспар",
+        keywords=("стратегиялық жоспар", years),
+        moment=options.moment or f"{file.year or file.period.from_}-01-01T00:00:00Z",
+    )
