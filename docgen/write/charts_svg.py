@@ -1,0 +1,294 @@
+"""Charts as SVG: bars, stacked bars, lines and pies, with text in the layout's own font."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from html import escape
+from math import cos, pi, sin
+
+from docgen.layout.spec import Layout, mm
+from docgen.tree.nodes import Chart
+from docgen.write.css import families
+
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+_GRID = "d9d9d9"
+_INK = "404040"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The plot's box inside the chart, in points, and the scale of its values."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    low: Decimal
+    high: Decimal
+    step: Decimal
+
+    def y(self, value: Decimal) -> float:
+        """Return the height at which `value` stands."""
+        share = float((value - self.low) / (self.high - self.low))
+        return self.top + self.height * (1 - share)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The chart's type size and colours."""
+
+    size: float
+    colours: tuple[str, ...]
+
+    def colour(self, index: int) -> str:
+        """Return the colour of a series or slice."""
+        return self.colours[index % len(self.colours)]
+
+
+def chart_size(chart: Chart, layout: Layout) -> tuple[int, int]:
+    """Return width and height in twips, the layout's where the chart names none."""
+    return chart.width or mm(layout.chart.width_mm), chart.height or mm(layout.chart.height_mm)
+
+
+def chart_svg(chart: Chart, layout: Layout) -> str:
+    """Return `chart` as SVG."""
+    width, height = (one / 20 for one in chart_size(chart, layout))
+    look = Look(layout.chart.font_size_pt, layout.chart.colours)
+    font = escape(families(layout, next(iter(layout.fonts))), quote=True)
+    top = look.size * 0.6
+    parts: list[str] = []
+    if chart.title:
+        size = look.size * 1.2
+        parts.append(_text(width / 2, top + size, chart.title, size, "middle", bold=True))
+        top += size * 1.6
+    names = _legend_names(chart)
+    bottom = height - (look.size * 2 if names else look.size * 0.4)
+    if names:
+        parts.extend(_legend(names, width, height - look.size * 0.6, look))
+    parts.extend(_plot(chart, look, width, top, bottom))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}pt" height="{height:g}pt"'
+        f' viewBox="0 0 {width:g} {height:g}" font-family="{font}">{"".join(parts)}</svg>'
+    )
+
+
+def _plot(chart: Chart, look: Look, width: float, top: float, bottom: float) -> Iterator[str]:
+    match chart.kind:
+        case "pie":
+            yield from _pie(chart, look, width, top, bottom)
+        case "line" | "bar" | "stacked":
+            frame = _frame(chart, look, width, top, bottom)
+            yield from _axes(chart, frame, look)
+            if chart.kind == "line":
+                yield from _lines(chart, frame, look)
+            else:
+                yield from _bars(chart, frame, look, stacked=chart.kind == "stacked")
+        case _:
+            raise ValueError(f"no chart of the kind {chart.kind!r}")
+
+
+def shown(value: Decimal, decimals: int) -> str:
+    """Return a number as labels print it: decimal comma, groups of three, true minus."""
+    exact = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    whole, _, part = f"{abs(exact):f}".partition(".")
+    groups: list[str] = []
+    while len(whole) > 3 and (len(whole) > 4 or groups):
+        groups.insert(0, whole[-3:])
+        whole = whole[:-3]
+    text = "\u00a0".join([whole, *groups]) + ("," + part if part else "")
+    return ("−" if exact < 0 else "") + text
+
+
+def axis(values: list[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
+    """Return the axis' lowest and highest value and its step; zero is always on it."""
+    low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
+    if low == high:
+        high = low + 1
+    rough = (high - low) / 5
+    unit = Decimal(1).scaleb(rough.adjusted())
+    step = next(unit * one for one in _STEPS if unit * one >= rough)
+    bottom = (low / step).to_integral_value(ROUND_FLOOR) * step
+    top = (high / step).to_integral_value(ROUND_CEILING) * step
+    return bottom, top, step
+
+
+def _frame(chart: Chart, look: Look, width: float, top: float, bottom: float) -> Frame:
+    rows = [[one for one in series.values if one is not None] for series in chart.series]
+    values = [one for row in rows for one in row]
+    if chart.kind == "stacked":
+        for index in range(len(chart.categories)):
+            column = [s.values[index] for s in chart.series if index < len(s.values)]
+            present = [one for one in column if one is not None]
+            values.append(sum((one for one in present if one > 0), Decimal(0)))
+            values.append(sum((one for one in present if one < 0), Decimal(0)))
+    low, high, step = axis(values)
+    if chart.show_values and values and max(values) == high:
+        high += step
+    digits = max(len(_tick(low, step)), len(_tick(high, step)))
+    left = look.size * (0.6 + 0.55 * digits)
+    head = look.size * (1.4 if chart.unit else 0.4)
+    foot = look.size * 1.8
+    box = (left, top + head, width - left - look.size, bottom - top - head - foot)
+    return Frame(*box, low, high, step)
+
+
+def _tick(value: Decimal, step: Decimal) -> str:
+    exponent = step.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    return shown(value, max(0, -exponent))
+
+
+def _axes(chart: Chart, frame: Frame, look: Look) -> Iterator[str]:
+    right = frame.left + frame.width
+    value = frame.low
+    while value <= frame.high:
+        y = frame.y(value)
+        colour = _INK if value == 0 else _GRID
+        yield _line(frame.left, y, right, y, colour, 0.5)
+        label = _tick(value, frame.step)
+        yield _text(frame.left - look.size * 0.4, y + look.size * 0.33, label, look.size, "end")
+        value += frame.step
+    if chart.unit:
+        yield _text(0, frame.top - look.size * 0.6, chart.unit, look.size, "start")
+    room = frame.width / max(1, len(chart.categories))
+    for index, name in enumerate(chart.categories):
+        x = frame.left + room * (index + 0.5)
+        yield _text(x, frame.top + frame.height + look.size * 1.3, name, look.size, "middle")
+
+
+def _bars(chart: Chart, frame: Frame, look: Look, *, stacked: bool) -> Iterator[str]:
+    room = frame.width / max(1, len(chart.categories))
+    count = 1 if stacked else max(1, len(chart.series))
+    bar = room / (count + 0.8)  # the gap between groups is 80 % of a bar
+    for index in range(len(chart.categories)):
+        start = frame.left + room * index + bar * 0.4
+        up = down = Decimal(0)
+        for number, series in enumerate(chart.series):
+            value = series.values[index] if index < len(series.values) else None
+            if value is None:
+                continue
+            base = Decimal(0)
+            if stacked:
+                base = up if value >= 0 else down
+                up, down = (up + value, down) if value >= 0 else (up, down + value)
+            x = start if stacked else start + bar * number
+            ends = sorted((frame.y(base), frame.y(base + value)))
+            yield (
+                f'<rect x="{x:.3f}" y="{ends[0]:.3f}" width="{bar:.3f}"'
+                f' height="{ends[1] - ends[0]:.3f}" fill="#{look.colour(number)}"/>'
+            )
+            if chart.show_values:
+                yield _bar_label(chart, look, value, x + bar / 2, ends, stacked=stacked)
+
+
+def _bar_label(
+    chart: Chart, look: Look, value: Decimal, x: float, ends: list[float], *, stacked: bool
+) -> str:
+    text = shown(value, chart.decimals)
+    if stacked:
+        middle = (ends[0] + ends[1]) / 2 + look.size * 0.33
+        return _text(x, middle, text, look.size, "middle", colour="ffffff")
+    y = ends[0] - look.size * 0.3 if value >= 0 else ends[1] + look.size
+    return _text(x, y, text, look.size, "middle")
+
+
+def _lines(chart: Chart, frame: Frame, look: Look) -> Iterator[str]:
+    room = frame.width / max(1, len(chart.categories))
+    for number, series in enumerate(chart.series):
+        colour = look.colour(number)
+        path: list[str] = []
+        pen = "M"
+        marks: list[str] = []
+        for index, value in enumerate(series.values):
+            if value is None:
+                pen = "M"
+                continue
+            x, y = frame.left + room * (index + 0.5), frame.y(value)
+            path.append(f"{pen}{x:.3f} {y:.3f}")
+            pen = "L"
+            marks.append(f'<circle cx="{x:.3f}" cy="{y:.3f}" r="2" fill="#{colour}"/>')
+            if chart.show_values:
+                label = shown(value, chart.decimals)
+                marks.append(_text(x, y - look.size * 0.5, label, look.size, "middle"))
+        yield f'<path d="{"".join(path)}" fill="none" stroke="#{colour}" stroke-width="1.75"/>'
+        yield from marks
+
+
+def _pie(chart: Chart, look: Look, width: float, top: float, bottom: float) -> Iterator[str]:
+    values = [one or Decimal(0) for one in (chart.series[0].values if chart.series else ())]
+    total = sum(values, Decimal(0))
+    if not total:
+        return
+    radius = (bottom - top) / 2 - look.size * 1.6
+    x, y = width / 2, (top + bottom) / 2
+    angle = -pi / 2
+    for index, value in enumerate(values):
+        if not value:
+            continue
+        turn = 2 * pi * float(value / total)
+        fill = f'fill="#{look.colour(index)}" stroke="#fff" stroke-width="0.75"'
+        if turn > 2 * pi - 1e-9:
+            yield f'<circle cx="{x:.3f}" cy="{y:.3f}" r="{radius:.3f}" {fill}/>'
+        else:
+            end = angle + turn
+            yield (
+                f'<path d="M{x:.3f} {y:.3f}L{x + radius * cos(angle):.3f}'
+                f" {y + radius * sin(angle):.3f}A{radius:.3f} {radius:.3f} 0 {int(turn > pi)} 1"
+                f' {x + radius * cos(end):.3f} {y + radius * sin(end):.3f}Z" {fill}/>'
+            )
+        if chart.show_values:
+            middle = angle + turn / 2
+            far = radius + look.size * 0.9
+            anchor = "start" if cos(middle) > 0.2 else "end" if cos(middle) < -0.2 else "middle"
+            text = shown(value, chart.decimals) + chart.unit
+            at = y + far * sin(middle) + look.size * 0.33
+            yield _text(x + far * cos(middle), at, text, look.size, anchor)
+        angle += turn
+
+
+def _legend_names(chart: Chart) -> list[str]:
+    match chart.kind:
+        case "pie":
+            return list(chart.categories)
+        case _:
+            return [one.name for one in chart.series if one.name]
+
+
+def _legend(names: list[str], width: float, y: float, look: Look) -> Iterator[str]:
+    """Yield the legend: one centred line, each name after a square of its colour."""
+    box = look.size * 0.8
+    widths = [box * 1.6 + len(name) * look.size * 0.52 + look.size for name in names]
+    x = max(0.0, (width - sum(widths)) / 2)
+    for index, (name, taken) in enumerate(zip(names, widths, strict=True)):
+        yield (
+            f'<rect x="{x:.3f}" y="{y - box:.3f}" width="{box:.3f}" height="{box:.3f}"'
+            f' fill="#{look.colour(index)}"/>'
+        )
+        yield _text(x + box * 1.4, y, name, look.size, "start")
+        x += taken
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> str:
+    return (
+        f'<path d="M{x1:.3f} {y1:.3f}L{x2:.3f} {y2:.3f}" stroke="#{colour}"'
+        f' stroke-width="{width:g}" fill="none"/>'
+    )
+
+
+def _text(
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    anchor: str,
+    *,
+    bold: bool = False,
+    colour: str = _INK,
+) -> str:
+    weight = ' font-weight="bold"' if bold else ""
+    return (
+        f'<text x="{x:.3f}" y="{y:.3f}" font-size="{size:g}" text-anchor="{anchor}"'
+        f' fill="#{colour}"{weight}>{escape(text, quote=False)}</text>'
+    )

@@ -1,0 +1,119 @@
+"""Inlines as HTML. `data-t` names the structure type that the PDF's tags give an element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import assert_never
+
+from docgen.tree import nodes
+from docgen.tree.nodes import Inline
+from docgen.write.codes_svg import code_svg
+from docgen.write.css import points
+from docgen.write.formulas_svg import formula_svg
+from docgen.write.html.context import PLAIN, Context, needs_fallback
+
+
+def write_inlines(children: Iterable[Inline], context: Context) -> str:
+    """Return `children` as HTML."""
+    return "".join([_inline(child, context) for child in children])
+
+
+def write_text(text: str, context: Context) -> str:
+    """Return escaped text; signs that the text font lacks stand in spans of no height."""
+    if PLAIN.issuperset(text):
+        return escape(text, quote=False)
+    family = next(iter(context.layout.fonts.values())).file
+    parts: list[str] = []
+    for character in text:
+        if needs_fallback(character, family):
+            parts.append(f'<span class="fallback">{escape(character, quote=False)}</span>')
+        else:
+            parts.append(escape(character, quote=False))
+    return "".join(parts).replace('</span><span class="fallback">', "")
+
+
+def _inline(inline: Inline, context: Context) -> str:
+    match inline:
+        case nodes.Text():
+            return write_text(inline.text, context)
+        case nodes.Strong():
+            return f"<b>{write_inlines(inline.children, context)}</b>"
+        case nodes.Emphasis():
+            return f"<i>{write_inlines(inline.children, context)}</i>"
+        case nodes.Underline():
+            return f"<u>{write_inlines(inline.children, context)}</u>"
+        case nodes.Superscript():
+            return f"<sup>{write_inlines(inline.children, context)}</sup>"
+        case nodes.Subscript():
+            return f"<sub>{write_inlines(inline.children, context)}</sub>"
+        case nodes.Coloured():
+            name = context.rule(f"k{inline.colour}", f"color: #{inline.colour}")
+            return f'<span class="{name}">{write_inlines(inline.children, context)}</span>'
+        case nodes.NoBreak():
+            return f'<span class="together">{write_inlines(inline.children, context)}</span>'
+        case nodes.Link():
+            return f'<a href="{escape(inline.url)}">{write_inlines(inline.children, context)}</a>'
+        case nodes.LineBreak():
+            return "<br>"
+        case nodes.Tab():
+            return " "
+        case nodes.Anchor():
+            return f'<span id="{escape(inline.id)}"></span>'
+        case nodes.Reference():
+            words = write_text(inline.text, context)
+            return f'<a href="#{escape(inline.target)}">{words}</a>' if inline.target else words
+        case nodes.Value() | nodes.Inflected():
+            return write_text(inline.text, context)
+        case nodes.PageNumber():
+            return '<span class="page-number"></span>'
+        case nodes.PageCount():
+            return _page_count(inline, context)
+        case nodes.PageReference():
+            words = escape(context.page_text(inline))
+            return f'<a href="#{escape(inline.target)}">{words}</a>'
+        case nodes.Footnote():
+            return _footnote(inline, context)
+        case nodes.Formula():
+            return _formula(inline, context)
+        case nodes.Code():
+            return (
+                f'<span class="code" data-t="Figure" aria-label="{escape(inline.alt)}">'
+                f"{code_svg(inline.data, inline.size)}</span>"
+            )
+        case _:
+            assert_never(inline)
+
+
+def _page_count(count: nodes.PageCount, context: Context) -> str:
+    if context.pages is not None and context.pages.total:
+        return escape(context.counted(context.pages.total, count.case))
+    return f'<span class="count-{count.case or "plain"}"></span>'
+
+
+def _footnote(note: nodes.Footnote, context: Context) -> str:
+    context.footnotes += 1
+    paragraphs = [
+        write_inlines(block.children, context)
+        for block in note.blocks
+        if isinstance(block, nodes.Paragraph | nodes.Heading)
+    ]
+    assert len(paragraphs) == len(note.blocks), "a footnote holds paragraphs only"
+    key = "footnote" if "footnote" in context.layout.styles else ""
+    style = f" s-{key}" if key else ""
+    mark = note.mark or str(context.footnotes)
+    return (
+        f'<span class="note{style}" data-t="Note" data-mark="{escape(mark)}"'
+        f' id="note-{context.footnotes}">{"<br>".join(paragraphs)}</span>'
+    )
+
+
+def _formula(formula: nodes.Formula, context: Context) -> str:
+    drawn = formula_svg(formula.latex, context.size_pt)
+    name = context.rule(
+        f"f{drawn.key}",
+        f"margin-top: {points(-drawn.ascent)}; margin-bottom: {points(-drawn.descent)}",
+    )
+    alt = escape(formula.alt or formula.latex)
+    svg = drawn.svg.replace("<svg ", f'<svg class="{name}" ', 1)
+    return f'<span class="inline-formula" data-t="Formula" aria-label="{alt}">{svg}</span>'

@@ -1,0 +1,124 @@
+"""WeasyPrint, loaded late and fast, and shut off from the system's fonts and from every URL."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from docgen.outside import font_faces
+from docgen.write.css import FONT_SCHEME
+
+_NO_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><cachedir>{folder}</cachedir></fontconfig>
+"""
+
+
+@cache
+def weasyprint() -> ModuleType:
+    """Return the module; its libraries are found by their names, without a compiler's help.
+
+    On Linux cffi asks `ctypes.util.find_library` for each foreign spelling of a library's name,
+    which runs gcc, ld and ldconfig some seventy times; the right spelling is among the others.
+    """
+    if sys.platform != "linux":
+        import weasyprint
+
+        return weasyprint
+    import ctypes.util
+    import warnings
+
+    find_library = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a system without fonts: none of its are used
+            import weasyprint
+    finally:
+        ctypes.util.find_library = find_library
+    return weasyprint
+
+
+@contextmanager
+def only_shipped_fonts() -> Iterator[None]:
+    """Let fontconfig see no font of the system while a font configuration is made."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    with tempfile.TemporaryDirectory(prefix="docgen-") as folder:
+        path = Path(folder) / "fonts.conf"
+        path.write_text(_NO_FONTS.format(folder=folder), encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(path)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep the garbage collector still: a layout makes millions of objects and keeps them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class Warnings(logging.Handler):
+    """Collects what WeasyPrint logs as warnings."""
+
+    def __init__(self) -> None:
+        """Collect from `WARNING` up."""
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message, once."""
+        message = record.getMessage()
+        if message not in self.found:
+            self.found.append(message)
+
+
+@contextmanager
+def collected_warnings() -> Iterator[Warnings]:
+    """Collect WeasyPrint's warnings instead of printing them."""
+    logger = logging.getLogger("weasyprint")
+    handler = Warnings()
+    before, propagate = logger.handlers[:], logger.propagate
+    logger.handlers, logger.propagate = [handler], False
+    try:
+        yield handler
+    finally:
+        logger.handlers, logger.propagate = before, propagate
+
+
+def fetcher() -> Any:
+    """Return the fetcher that knows the shipped fonts and data URLs, and refuses all else."""
+    urls = weasyprint().urls
+    faces = font_faces()
+
+    class Fetcher(urls.URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        """Refuses by an error that WeasyPrint does not swallow."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            number = url.removeprefix(FONT_SCHEME)
+            if number != url and number.isdecimal() and int(number) < len(faces):
+                return urls.URLFetcherResponse(url, faces[int(number)].data)
+            raise urls.FatalURLFetchingError(f"refused to fetch {url[:200]}")
+
+    return Fetcher(allowed_protocols=("data",))
