@@ -1,0 +1,200 @@
+"""Tables: fixed widths, spans, repeated heads, rows kept together; rows written as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from docgen.layout.spec import TableKind, mm, pt
+from docgen.tree.nodes import Block, Cell, Paragraph, Row, Table
+from docgen.write.docx.captions import write_caption
+from docgen.write.docx.inlines import write_inlines
+from docgen.write.docx.oxml import Format, Para, border_line, escape, shading
+from docgen.write.docx.state import Flow
+from docgen.write.flow import (
+    CELL_DEFAULTS,
+    bold_row,
+    cell_align,
+    cell_paragraph_style,
+    cell_valign,
+    is_head,
+    kept_rows,
+    row_fill,
+)
+from docgen.write.grid import Placed, place
+from docgen.write.walk import plain_text
+
+_SIDES: Final = (("top", "t"), ("left", "l"), ("bottom", "b"), ("right", "r"))
+_VERTICAL: Final = {"top": "top", "middle": "center", "bottom": "bottom"}
+
+
+def write_table(table: Table, flow: Flow) -> None:
+    """Write the table with its caption above and its notes below."""
+    kind = flow.shared.layout.tables[table.kind]
+    if table.caption:
+        write_caption(table.caption, table.id, flow, keep_next=True)
+    elif table.id:
+        flow.anchors.append(table.id)
+    flow.begin_table(pt(kind.before_pt))
+    _Writer(table, kind, flow).write()
+    flow.owed = pt(kind.after_pt)
+    _notes(table.notes, flow)
+
+
+def _notes(notes: tuple[Block, ...], flow: Flow) -> None:
+    from docgen.write.docx.blocks import write_block, write_blocks
+
+    if not notes:
+        return
+    kept = flow.kept
+    flow.kept = True
+    write_blocks(notes[:-1], flow)
+    flow.kept = kept
+    write_block(notes[-1], flow)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """One table being written, with what its cells have in common kept ready."""
+
+    table: Table
+    kind: TableKind
+    flow: Flow
+    _opening: dict[tuple[object, ...], str] = field(default_factory=dict)
+    _simple: dict[tuple[str, str, bool], tuple[str, Format]] = field(default_factory=dict)
+
+    def write(self) -> None:
+        out = self.flow.out
+        out.append(f"<w:tbl>{self._properties()}{self._grid()}")
+        grid = place(self.table)
+        for row, parts, kept in zip(self.table.rows, grid, kept_rows(self.table), strict=True):
+            out.append(self._row(row, parts, kept or self.flow.kept))
+        out.append("</w:tbl>")
+
+    def _properties(self) -> str:
+        table = self.table
+        style = self.flow.shared.styles.table_style(table.kind)
+        width = sum(column.width for column in table.columns)
+        align = f'<w:jc w:val="{table.align}"/>' if table.align in ("center", "right") else ""
+        heads = any(is_head(row) for row in table.rows)
+        sides = any(cell.header for row in table.rows if not is_head(row) for cell in row.cells)
+        caption = table.caption
+        title = f"{caption.label} {plain_text(caption.children)}".strip() if caption else ""
+        words = (f'<w:tblCaption w:val="{escape(title)}"/>' if title else "") + (
+            f'<w:tblDescription w:val="{escape(table.alt)}"/>' if table.alt else ""
+        )
+        return (
+            f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{width}" w:type="dxa"/>{align}'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{32 * heads + 128 * sides + 1536:04X}"'
+            f' w:firstRow="{heads:d}" w:lastRow="0" w:firstColumn="{sides:d}" w:lastColumn="0"'
+            f' w:noHBand="1" w:noVBand="1"/>{words}</w:tblPr>'
+        )
+
+    def _grid(self) -> str:
+        columns = "".join(f'<w:gridCol w:w="{one.width}"/>' for one in self.table.columns)
+        return f"<w:tblGrid>{columns}</w:tblGrid>"
+
+    def _row(self, row: Row, parts: list[Placed], kept: bool) -> str:
+        properties = "" if row.can_split else "<w:cantSplit/>"
+        if row.min_height:
+            properties += f'<w:trHeight w:val="{row.min_height}" w:hRule="atLeast"/>'
+        if is_head(row):
+            properties += "<w:tblHeader/>"
+        properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+        bold = bold_row(row, self.kind)
+        cells = "".join([self._cell(row, part, kept, bold) for part in parts])
+        return f"<w:tr>{properties}{cells}</w:tr>"
+
+    def _cell(self, row: Row, part: Placed, kept: bool, bold: bool) -> str:
+        cell = part.cell
+        opening = self._cell_opening(row, part)
+        style = cell_paragraph_style(self.table, row, cell, self.kind)
+        align = cell_align(row, cell, self.table.columns[part.column], self.kind)
+        if not part.origin or not cell.blocks:
+            properties, _ = self._plain(style, "", kept)
+            lead = self.flow.take_anchors() if part.origin and self.flow.anchors else ""
+            return f"<w:tc>{opening}<w:p>{properties}{lead}</w:p></w:tc>"
+        only = cell.blocks[0]
+        if (
+            len(cell.blocks) == 1
+            and isinstance(only, Paragraph)
+            and only.style in CELL_DEFAULTS
+            and not (only.id or only.align or self.flow.anchors or self.flow.page_break)
+        ):
+            properties, form = self._plain(style, align, kept or only.keep_next, bold)
+            content = write_inlines(only.children, self.flow, style, form)
+            return f"<w:tc>{opening}<w:p>{properties}{content}</w:p></w:tc>"
+        return f"<w:tc>{opening}{self._blocks(cell, part, style, align, kept, bold)}</w:tc>"
+
+    def _plain(self, style: str, align: str, kept: bool, bold: bool = False) -> tuple[str, Format]:
+        """Return the properties of a cell's only paragraph, and the format of its runs."""
+        key = (style, align, kept)
+        if key not in self._simple:
+            shared = self.flow.shared
+            own = shared.styles.style(style)
+            shared.faces.add((style, False, False))
+            para = Para(
+                shared.styles.id(style),
+                keep_next=kept,
+                align="" if align == own.align else align,
+            )
+            self._simple[key] = (para.properties(), Format(bold=not own.bold))
+        properties, form = self._simple[key]
+        return properties, form if bold else Format()
+
+    def _blocks(
+        self, cell: Cell, part: Placed, style: str, align: str, kept: bool, bold: bool
+    ) -> str:
+        from docgen.write.docx.blocks import end_flow, write_blocks
+
+        flow = self.flow
+        columns = self.table.columns[part.column : part.column + part.span]
+        width = sum(one.width for one in columns) - 2 * mm(self.kind.padding_x_mm)
+        inner = Flow(
+            flow.shared,
+            flow.part,
+            width,
+            cell_style=style,
+            in_cell=True,
+            align=align,
+            bold=bold,
+            kept=kept,
+            anchors=flow.anchors,
+            page_break=flow.page_break,
+        )
+        flow.anchors, flow.page_break = [], False
+        write_blocks(cell.blocks, inner, closed=True)
+        end_flow(inner)
+        return inner.text()
+
+    def _cell_opening(self, row: Row, part: Placed) -> str:
+        cell = part.cell
+        fill = cell.fill or row_fill(row, self.kind)
+        valign = cell_valign(row, cell, self.kind)
+        key = (part.column, part.span, part.origin, part.merged, part.edges, fill, valign)
+        found = self._opening.get(key)
+        if found is None:
+            found = self._opening[key] = self._cell_properties(part, fill, valign)
+        return found
+
+    def _cell_properties(self, part: Placed, fill: str, valign: str) -> str:
+        width = sum(one.width for one in self.table.columns[part.column : part.column + part.span])
+        inside = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+        if part.span > 1:
+            inside += f'<w:gridSpan w:val="{part.span}"/>'
+        if part.merged:
+            inside += '<w:vMerge w:val="restart"/>' if part.origin else "<w:vMerge/>"
+        if part.edges is not None:
+            sides = "".join(
+                border_line(name, self._line_width(side, part.edges), self.kind.border_colour)
+                for name, side in _SIDES
+            )
+            inside += f"<w:tcBorders>{sides}</w:tcBorders>"
+        if fill:
+            inside += shading(fill)
+        if valign != "top":
+            inside += f'<w:vAlign w:val="{_VERTICAL[valign]}"/>'
+        return f"<w:tcPr>{inside}</w:tcPr>"
+
+    def _line_width(self, side: str, edges: str) -> float:
+        return (self.kind.border_pt or 0.5) if side in edges else 0
