@@ -34,7 +34,7 @@ def sort_words(words: Iterable[str]) -> list[str]:
 
 
 def paragraph_letter(position: int) -> str:
-    """Return the letter of the paragraph at `position` (from 1): а, ә, б, в, г, ғ, …
+    """Return the letter of the paragraph at `position`, which starts from 1: а, ә, б.
 
     After the last letter they double (аа, аә, …), so any length of list works.
     """

@@ -23,7 +23,7 @@ from docgen.kazakh.stems import Stem, stem_of
 _VOICED: Final = {"к": "г", "қ": "ғ", "п": "б", "К": "Г", "Қ": "Ғ", "П": "Б"}
 _UNVOICED: Final = {voiced: plain for plain, voiced in _VOICED.items()}
 _LOAN_CLUSTER: Final = re.compile(r"(?:[кпф]т|ск)$", re.IGNORECASE)
-_DOUBLED: Final = re.compile(r"([слфн])\1$", re.IGNORECASE)
+_DOUBLED: Final = re.compile(r"([слфнт])\1$", re.IGNORECASE)
 _PRONOUN_CASES: Final = tuple(Case)[1:]
 
 
@@ -106,7 +106,7 @@ def _pronoun(stem: Stem, case: Case, lexicon: Lexicon) -> str | None:
 def _base(
     stem: Stem, number: Number, possessive: bool, case: Case, lexicon: Lexicon
 ) -> tuple[str, str, Sound]:
-    """The written stem, the endings before the case, and the sound that the case follows."""
+    """Return the written stem, the endings before the case, and the sound the case follows."""
     if case is Case.NOMINATIVE and number is Number.SINGULAR and not possessive:
         return stem.word, "", stem.sound
     base, sound, suffix = stem.word, stem.sound, ""
@@ -127,7 +127,7 @@ def _base(
 
 
 def _suffixable(word: str, sound: Sound, lexicon: Lexicon) -> tuple[str, Sound]:
-    """A loan as it stands before endings: факт becomes факті, металл металі, съезд съез."""
+    """Return a loan as it stands before endings: факт becomes факті, металл металі, съезд съез."""
     properties = lexicon.noun(word)
     if "stem" in properties:
         base = word[: len(properties["stem"])]
@@ -141,7 +141,7 @@ def _suffixable(word: str, sound: Sound, lexicon: Lexicon) -> tuple[str, Sound]:
 
 
 def _before_vowel(word: str, sound: Sound, lexicon: Lexicon) -> str:
-    """A word as it stands before -ы, -і: орталығ-, халқ-, модел-."""
+    """Return a word as it stands before -ы, -і: орталығ-, халқ-, модел-."""
     if sound.last is Last.VOWEL:
         return word
     properties = lexicon.noun(word)
@@ -157,7 +157,7 @@ def _before_vowel(word: str, sound: Sound, lexicon: Lexicon) -> str:
 
 
 def _unpossessed(word: str, sound: Sound, joined: bool, lexicon: Lexicon) -> str:
-    """The noun that a possessed form was made of: орталығы gives орталық."""
+    """Return the noun that a possessed form was made of: орталығы gives орталық."""
     if not joined:
         return word
     if word[-2:].lower() in ("сы", "сі") and word[-3:-2].lower() in VOWELS:

@@ -108,7 +108,7 @@ def month_date(year: int, month: int, form: Form | str = Form.PLAIN) -> str:
 
 
 def year_date(year: int, form: Form | str = Form.PLAIN) -> str:
-    """Return a year: «2024 жыл», «2024 жылғы», «2024 жылы», «2024 жылдан бастап», …"""
+    """Return a year: «2024 жыл», «2024 жылғы», «2024 жылы», «2024 жылдан бастап»."""
     words = {
         Form.PLAIN: "жыл",
         Form.YEAR: "жыл",

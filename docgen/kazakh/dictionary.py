@@ -17,7 +17,7 @@ _CONSONANTS: Final = "бвгғджзйкқлмнңпрстфхһцчшщ"
 _OBSTRUENTS: Final = "пбтдкгфвх"
 _LIQUIDS: Final = "рл"
 _SIGNS: Final = "ьъ"
-_INITIALS: Final = ["стр", "спр", "скр", "скл", "спл", "шпр", "штр", "взв", "взл", "взр", "вск", "всп", "здр", "мгл", "сфр", "ств"]
+_THREE_AT_START: Final = "стр спр скр скл спл шпр штр взв взл взр вск всп здр мгл сфр ств"
 
 
 def patterns() -> Iterator[str]:
@@ -32,7 +32,7 @@ def patterns() -> Iterator[str]:
         f"{one}2{two}{three}" for one in _OBSTRUENTS for two in _LIQUIDS for three in vowels
     )
     yield from (f"{sign}3{vowel}" for sign in _SIGNS for vowel in vowels)
-    yield from (f".{one[:-1]}4{one[-1]}" for one in _INITIALS)
+    yield from (f".{one[:-1]}4{one[-1]}" for one in _THREE_AT_START.split(" "))
 
 
 def word_pattern(word: str) -> str:
@@ -62,7 +62,8 @@ def write_dictionary(words: Iterable[str], path: Path) -> None:
 
 def register(path: Path, language: str = "kk") -> None:
     """Make pyphen, and with it WeasyPrint, use this dictionary for a language."""
-    import pyphen
+    import pyphen  # type: ignore[import-untyped]  # it ships no types
 
-    pyphen.LANGUAGES[language] = path
-    pyphen.LANGUAGES_LOWERCASE[language.lower()] = language
+    name = language.replace("-", "_")
+    pyphen.LANGUAGES[name] = path
+    pyphen.LANGUAGES_LOWERCASE[name.lower()] = name

@@ -8,6 +8,7 @@ places are not broken.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -42,7 +43,7 @@ _PLAIN: Final = re.compile(rf"[{_LETTERS}]?[а-яёәғқңөұүһі]+")
 # What may follow a digit or an abbreviation as an ending: it stays on the line, unbroken.
 ENDING: Final = re.compile(
     r"(?:[лдт][ае]р)?(?:[еа]у)?(?:с?[ыі])?"
-    r"(?:[ндт][ыі]ң?|н|[ғқгк][ае]|н[ае]|н?[дт][ае](?:[ғг][ыі]|н)?|н[ае]н|[мбп]ен)?"
+    r"(?:[ндт][ыі]ң?|н|[ғқгк][ае]|н[ае]|н?[дт][ае](?:[ғг][ыі](?:л[ае]р)?|н)?|н[ае]н|[мбп]ен)?"
     r"(?:н[ыі]ң|н[ае]|нда|нде|нан|нен)?"
 )
 
@@ -65,11 +66,7 @@ def break_points(word: str, minimum: tuple[int, int] = CELL_MINIMUM) -> tuple[in
 
 def hyphenate(word: str, char: str = SOFT_HYPHEN, minimum: tuple[int, int] = CELL_MINIMUM) -> str:
     """Return the word with `char` at every break point: тір-ке-лу with a hyphen."""
-    points = break_points(word, minimum)
-    if not points:
-        return word
-    starts, ends = (0, *points), (*points, len(word))
-    return char.join(word[start:end] for start, end in zip(starts, ends, strict=True))
+    return _joined(word, break_points(word, minimum), char)
 
 
 def soft_hyphens(
@@ -104,7 +101,7 @@ class _Pieces(dict[str, str]):
         if len(token) < 4:
             pass
         elif _PLAIN.fullmatch(token):
-            done = self._hyphenated(token)
+            done = _joined(token, _in_letters(token, self.minimum), self.char)
         elif not _LEFT_ALONE.search(token):
             done = _TOKEN.sub(lambda found: self._hyphenated(found[0]), token)
         self[token] = done
@@ -117,6 +114,12 @@ class _Pieces(dict[str, str]):
 @lru_cache(maxsize=16)
 def _pieces(minimum: tuple[int, int], char: str) -> _Pieces:
     return _Pieces(minimum, char)
+
+
+def _joined(word: str, points: Sequence[int], char: str) -> str:
+    for point in reversed(points):
+        word = word[:point] + char + word[point:]
+    return word
 
 
 def _in_compound(word: str, minimum: tuple[int, int]) -> tuple[int, ...]:
@@ -136,7 +139,9 @@ def _in_letters(word: str, minimum: tuple[int, int]) -> tuple[int, ...]:
     if length < left + right:
         return ()
     points = _syllables(word.lower().translate(_KINDS))
-    return tuple([point for point in points if left <= point <= length - right])
+    if points and (points[0] < left or points[-1] > length - right):
+        return tuple([point for point in points if left <= point <= length - right])
+    return points
 
 
 @lru_cache(maxsize=20_000)

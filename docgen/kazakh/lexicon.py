@@ -12,7 +12,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
-from docgen.kazakh.sounds import Sound, sound_of
+from docgen.kazakh.sounds import Sound, is_back, sound_of
 
 LETTERS: Final = "letters"
 WORD: Final = "word"
@@ -23,12 +23,14 @@ class Lexicon:
     """Readings of abbreviations, spoken units, and nouns with a property.
 
     `abbreviations` maps an abbreviation to "letters", "word" or the words that are spoken
-    («и-эс-джи»); `nouns` maps a small-letter word to its properties.
+    («и-эс-джи»); `nouns` maps a small-letter word to its properties; `elided` holds the
+    possessed forms that lose a vowel (халқы, орны).
     """
 
     abbreviations: Mapping[str, str]
     units: Mapping[str, str]
     nouns: Mapping[str, Mapping[str, str]]
+    elided: frozenset[str]
 
     @staticmethod
     def default() -> Lexicon:
@@ -65,20 +67,14 @@ class Lexicon:
         """Return the properties of a noun; nothing for most."""
         return self.nouns.get(word.lower(), _NOTHING)
 
-    def __hash__(self) -> int:
-        return id(self)
-
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 # English names of the Latin letters, as Kazakh speakers say them in abbreviations.
-_LATIN: Final = dict(
-    zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        ["эй", "би", "си", "ди", "и", "эф", "джи", "эйч", "ай", "джей", "кей", "эл", "эм", "эн", "оу", "пи", "кью", "ар", "эс", "ти", "ю", "ви", "даблю", "икс", "уай", "зед"],
-        strict=True,
-    )
+_LATIN_NAMES: Final = (
+    "эй би си ди и эф джи эйч ай джей кей эл эм эн оу пи кью ар эс ти ю ви даблю икс уай зед"
 )
+_LATIN: Final = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", _LATIN_NAMES.split(" "), strict=True))
 
 
 def spoken_by_letters(abbreviation: str) -> str:
@@ -124,6 +120,11 @@ def _default() -> Lexicon:
         abbreviations=MappingProxyType({row[0]: row[1] for row in _rows("abbreviations.tsv")}),
         units=MappingProxyType({row[0]: row[1] for row in _rows("units.tsv")}),
         nouns=_frozen(nouns),
+        elided=frozenset(
+            properties["elision"] + ("ы" if is_back(word) else "і")
+            for word, properties in nouns.items()
+            if "elision" in properties
+        ),
     )
 
 

@@ -76,7 +76,7 @@ _AFTER: Final = {Form.FROM: " бастап", Form.UNTIL: " дейін"}
 
 
 def _form(found: re.Match[str]) -> Form | None:
-    """The form that the month's ending belongs to; None when the month cannot take it."""
+    """Return the form that the month's ending belongs to; None when the month cannot take it."""
     sample = date(2024, MONTHS.index(found["month"]) + 1, 1)
     for form in (Form.PLAIN, Form.ATTRIBUTIVE, Form.LOCATIVE, Form.FROM, Form.UNTIL):
         month = act_date(sample, form).split()[3]

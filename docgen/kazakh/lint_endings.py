@@ -33,8 +33,9 @@ _ORDINAL: Final = re.compile(
 )
 _LOOSE_ORDINAL: Final = re.compile(rf"(?<![\w,.])(\d+(?:\.\d+)*\)?)-[ \u00a0]+([{_L}]{{4,}})")
 _NUMBERED: Final = re.compile(
-    rf"(?:№[ \u00a0]?(\d+)[ \u00a0]+(кесте|сурет|диаграмма|қосымша|бөлім|мақсат|міндет)([{_L}]*)\b"
-    r"|\b(Кесте|Сурет|Диаграмма|Қосымша|Бөлім|Мақсат|Міндет)[ \u00a0]+№?[ \u00a0]?(\d+(?:\.\d+)*)\b)"
+    rf"№[ \u00a0]?(\d+)[ \u00a0]+(кесте|сурет|диаграмма|қосымша|бөлім|мақсат|міндет)([{_L}]*)\b"
+    r"|\b(Кесте|Сурет|Диаграмма|Қосымша|Бөлім|Мақсат|Міндет)"
+    r"[ \u00a0]+№?[ \u00a0]?(\d+(?:\.\d+)*)\b"
 )
 # Words that look like endings; between spaces they are conjunctions or particles.
 _WORDS: Final = frozenset(("да", "де", "та", "те", "мен", "бен", "пен"))
@@ -80,27 +81,18 @@ def _after(found: re.Match[str], sounds: tuple[Sound, ...], rule: str) -> Iterat
         right: str | None = ending
     else:
         right = ending if ending in expected else _right(ending, sounds[0])
-    if right is None or (gap.strip() == "" and not _glued(stem, gap, ending)):
+    if right is None or (not gap and len(ending) < 2) or _is_word(stem, gap, ending):
         return
-    spaced = gap != "-"
-    if (
-        spaced
-        and ending in _WORDS
-        and gap.startswith((" ", "\u00a0"))
-        and gap.endswith((" ", "\u00a0"))
-    ):
-        if ending not in _SOFT_WORDS or not stem.endswith("%"):
-            return
     if right != ending:
         yield _finding(rule, found, f"{stem}-{right}")
-    elif spaced:
-        name = "ending-spacing" if gap else "ending-hyphen"
-        yield _finding(name, found, f"{stem}-{right}")
+    elif gap != "-":
+        yield _finding("ending-spacing" if gap else "ending-hyphen", found, f"{stem}-{right}")
 
 
-def _glued(stem: str, gap: str, ending: str) -> bool:
-    """Digits or capitals with an ending and nothing between: 83тен, ОПСтардың."""
-    return gap == "" and len(ending) > 1 and not stem.endswith(" ")
+def _is_word(stem: str, gap: str, ending: str) -> bool:
+    """Return whether «– мен» or «– да» may be a conjunction; after a percent it is an ending."""
+    spaced = gap[:1].isspace() and gap[-1:].isspace()
+    return spaced and ending in _WORDS and not (ending in _SOFT_WORDS and stem.endswith("%"))
 
 
 def _finding(rule: str, found: re.Match[str], suggestion: str) -> Finding:
@@ -115,7 +107,7 @@ def _right(ending: str, sound: Sound) -> str | None:
 
 
 def _likeliest(slots: tuple[Slot, ...]) -> Slot:
-    """The genitive is the likeliest reading of -ның, the bare case of the rest."""
+    """Return the plainest slot: singular before plural, not possessed before possessed."""
     return min(slots, key=lambda slot: (slot.plural, slot.possessive, slot.case is Case.NOMINATIVE))
 
 

@@ -73,7 +73,7 @@ def format_number(
     rounded half to even. Raise TypeError for a float and ValueError for NaN or infinity.
     """
     number = _decimal(value)
-    shown = _shown(number, places)
+    shown = _shown(number, _places(number) if places is None else places)
     if style.group_from == 0 or _whole_digits(shown) < style.group_from:
         shown = shown.replace(get_group_symbol(_LOCALE), "")
     shown = shown.replace(get_group_symbol(_LOCALE), style.group_space)
@@ -158,10 +158,13 @@ def _decimal(value: Decimal | int) -> Decimal:
     return number
 
 
+def _places(number: Decimal) -> int:
+    return max(0, -int(number.as_tuple().exponent))
+
+
 @lru_cache(maxsize=4096)
-def _shown(number: Decimal, places: int | None) -> str:
-    if places is None:
-        places = max(0, -int(number.as_tuple().exponent))
+def _shown(number: Decimal, places: int) -> str:
+    # The places are always given: 1 and 1.0 are equal, so a cache would mix them up.
     rounded = round(number, places)
     pattern = "#,##0" + ("." + "0" * places if places else "")
     return format_decimal(rounded, pattern, locale=_LOCALE, decimal_quantization=False)

@@ -43,15 +43,19 @@ _CAPS: Final = re.compile(rf"[{_U}]{{6,}}")
 _NO_WORD: Final = re.compile(rf"[^{''.join(sorted(VOWELS)).upper()}]{{5,}}")
 
 # Nouns in -ы, -і that are no possessed forms: those who do (оқушы, but not көрсеткіші: -кіш + і),
-# those with қ, к or п before the vowel (the possessive would have voiced it), «that is at»,
-# loans that got their -і (субъекті), and names in -келді, -берді, -әлі.
+# those with қ, к, п before the vowel (the possessive would have voiced it), with ғ, г after a
+# consonant (құрылғы, белгі; but мониторингі is a loan's possessive), made from verbs with -нды,
+# -малы, «that is at», loans that got their -і (субъекті), and names in -келді, -берді, -әлі.
 _DOER: Final = re.compile(r"[шщ][ыі]$")
-_TOOL: Final = re.compile(r"(?:[қғ]ы|[кг]і|уы|уі)[ш][ыі]$|^(?:күші|іші|үші|ағашы|тұсы)$")
+_TOOL: Final = re.compile(r"(?:[қғ]ы|[кг]і|уы|уі)[ш][ыі]$|^(?:күші|іші|үші|ағашы)$")
 _UNVOICED: Final = re.compile(r"(?:қы|кі|пы|пі)$")
 _LOAN_POSSESSED: Final = re.compile(
     r"(?:[бт]анкі|паркі|полкі|циркі|очеркі|рискі|(?:типі|ципі|этапы))$"
 )
-_PLACED: Final = re.compile(r".{3,}[дт](?:ағы|егі)$")
+_PLAIN: Final = re.compile(
+    r"[^аәеёиоөуұүыіэюя](?<!ин)(?<!ур)(?<!он)(?:ғы|гі)$"
+    r"|.{3}[дт](?:ағы|егі)$|[ыі]н(?:ды|ді)$|.{3}[мпб](?:алы|елі)$"
+)
 _LOAN: Final = re.compile(r"(?:[кпф]т|ск)і$")
 _NAMES: Final = re.compile(r"^[А-ЯЁӘҒҚҢӨҰҮҺІ].*(?:[кг]елді|берді|әлі|қалы|тұрды|болды)$")
 
@@ -79,7 +83,7 @@ def _stem(text: str, lexicon: Lexicon) -> Stem:
 
 
 def _dotted(text: str, lexicon: Lexicon) -> Stem | None:
-    """A text that ends in a shortened word («10 ж.», «т.б.») or in initials («Қазиев А.»)."""
+    """Return a text that ends in a shortened word («10 ж.») or in initials («Қазиев А.»)."""
     if not text.endswith("."):
         return None
     unit = _unit(text, lexicon)
@@ -140,14 +144,14 @@ def is_possessed(word: str, lexicon: Lexicon) -> bool:
     if _DOER.search(lower):
         return bool(_TOOL.search(lower))
     if _UNVOICED.search(lower):
-        return lower in _elided(lexicon) or bool(_LOAN_POSSESSED.search(lower))
+        return lower in lexicon.elided or bool(_LOAN_POSSESSED.search(lower))
     if _LOAN.search(lower):
         return "cluster" in lexicon.noun(lower[:-1])
-    return not (_PLACED.search(lower) or _NAMES.match(word))
+    return not (_PLAIN.search(lower) or _NAMES.match(word))
 
 
 def is_abbreviation(word: str, lexicon: Lexicon) -> bool:
-    """Return whether a token is an abbreviation: ЖШС, ҚазҰУ; not МИНИСТРЛІГІ, a word in capitals."""
+    """Return whether a token is an abbreviation (ЖШС, ҚазҰУ), not a word in capitals."""
     if word in lexicon.abbreviations:
         return True
     if not word[-1:].isupper():
@@ -165,14 +169,14 @@ def looks_like_word(word: str) -> bool:
 
 
 def _in_capitals(before: str, word: str, lexicon: Lexicon) -> bool:
-    """A short word in a line of capitals, as in «СТРАТЕГИЯЛЫҚ ЖОБА»."""
+    """Return whether this is a short word in a line of capitals, as in «СТРАТЕГИЯЛЫҚ ЖОБА»."""
     if word in lexicon.abbreviations or not before.isupper() or not VOWELS & set(word.lower()):
         return False
     return any(looks_like_word(other) for other in before.split())
 
 
 def _unit(text: str, lexicon: Lexicon) -> Stem | None:
-    """A text that ends in a sign or a shortened unit: 5%, 12 млн, 3 кг, т.б."""
+    """Return a text that ends in a sign or a shortened unit: 5%, 12 млн, 3 кг, т.б."""
     last = text.split()[-1:] or [""]
     candidates = [last[0]]
     run = _NOT_DIGITS.search(text)
@@ -195,18 +199,3 @@ def _is_unit_here(text: str, sign: str) -> bool:
     if before.rstrip()[-1:].isdigit():
         return True
     return sign in ("қ.", "млн", "км", "кг") and (not before or before[-1:].isspace())
-
-
-def _elided(lexicon: Lexicon) -> frozenset[str]:
-    found = _ELIDED.get(id(lexicon.nouns))
-    if found is None:
-        found = frozenset(
-            properties["elision"] + ("ы" if sound_of(word).back else "і")
-            for word, properties in lexicon.nouns.items()
-            if "elision" in properties
-        )
-        _ELIDED[id(lexicon.nouns)] = found
-    return found
-
-
-_ELIDED: Final[dict[int, frozenset[str]]] = {}

@@ -121,6 +121,6 @@ def _decimal(number: Decimal, full: bool) -> str:
 
 
 def _from(words: str) -> str:
-    """The ablative of a power of ten or another denominator: оннан, жүзден, үштен."""
+    """Return the ablative of a power of ten or another denominator: оннан, жүзден, үштен."""
     words = words.removeprefix("бір ") if words.startswith("бір м") else words
     return words + case_ending(sound_of(words.split()[-1]), Case.ABLATIVE)
