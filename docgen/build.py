@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from docgen.check import check_plan
 from docgen.diagnostics import Position, Report
@@ -23,7 +25,10 @@ from docgen.passes.refer import resolve
 from docgen.passes.sections import cut
 from docgen.passes.typography import set_type
 from docgen.plan import Plan, load_plan
-from docgen.tree.nodes import Document, Meta
+from docgen.tree.nodes import Block, Document, Meta
+
+
+Amend: TypeAlias = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Options:
     variant: str = ""
     attach_source: bool = False
     register: tuple[RegisterRow, ...] = ()
+    amend: Amend = lambda blocks: blocks  # what a revision adds: notes at their places
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,19 @@ class Built:
     document: Document | None = None
     decisions: tuple[Decision, ...] = ()
     pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A plan's document with every word in place, not yet laid out on pages.
+
+    `blocks` are the numbered blocks before contents and typography: what editions compare.
+    """
+
+    plan: Plan
+    layout: Layout
+    blocks: tuple[Block, ...]
+    maker: DocumentMaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +92,12 @@ def build_plan(folder: Path, report: Report, options: Options | None = None) -> 
 
 def make_document(folder: Path, report: Report, options: Options) -> Made | None:
     """Return the resolved document of the plan in `folder`, or None when it has errors."""
+    resolved = resolve_plan(folder, report, options)
+    return None if resolved is None else lay_out(resolved, report, options)
+
+
+def resolve_plan(folder: Path, report: Report, options: Options) -> Resolved | None:
+    """Return the plan's words in their order, numbered and referred to; None with errors."""
     plan = load_plan(folder, report)
     if plan is None:
         return None
@@ -81,7 +106,7 @@ def make_document(folder: Path, report: Report, options: Options) -> Made | None
     if layout is None:
         return None
     maker = DocumentMaker(plan, layout, report, templates, options.register)
-    blocks = maker.blocks()
+    blocks = options.amend(maker.blocks())
     check_plan(plan, report)
     lexicon = lexicon_of(plan.file)
     blocks, targets = number(blocks, layout, report)
@@ -92,14 +117,17 @@ def make_document(folder: Path, report: Report, options: Options) -> Made | None
         lambda path, place: value_at(plan, path, place, report),
         report,
     )
-    blocks = fill_contents(blocks, layout.contents)
-    spacing = Spacing()
-    blocks = set_type(blocks, spacing)
-    if report.has_errors:
-        return None
+    return None if report.has_errors else Resolved(plan, layout, blocks, maker)
+
+
+def lay_out(resolved: Resolved, report: Report, options: Options) -> Made | None:
+    """Return the document on its pages: contents, typography, widths, sections."""
+    plan, layout = resolved.plan, resolved.layout
+    blocks = fill_contents(resolved.blocks, layout.contents)
+    blocks = set_type(blocks, Spacing())
     blocks = set_sizes(blocks, layout)
     blocks, decisions = decide_tables(blocks, layout, "main", False, report)
-    sections = cut(blocks, layout, maker.furniture)
+    sections = cut(blocks, layout, resolved.maker.furniture)
     document = Document(_meta(plan, options), sections, options.draft, layout.draft_mark)
     document = set_column_widths(document, layout, report)
     return None if report.has_errors else Made(plan, layout, document, decisions)

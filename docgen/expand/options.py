@@ -79,7 +79,12 @@ def _table(
         own = getattr(data, key, None)
         return _Wish(str(own), source_of(own)) if isinstance(own, Words) and own else None
 
-    table = replace(table, position=place, id=directive.call.id or _own_id(data) or table.id)
+    table = replace(
+        table,
+        position=place,
+        id=directive.call.id or _own_id(data) or table.id,
+        key=directive.call.arguments[0] if directive.call.arguments else "",
+    )
     if (kind := wish("kind")) and kind.words in context.layout.tables:
         table = replace(table, kind=kind.words)
     if caption := wish("caption"):

@@ -234,7 +234,7 @@ class Layout(Spec):
     chart: Chart = Chart()
     widow_lines: int = 2
     draft_mark: str = "ЖОБА"
-    parts_on_new_page: bool = True
+    parts_on_new_page: bool = False
 
     def style(self, key: str) -> Style:
         """Return the resolved style `key`; raise KeyError naming an unknown one."""

@@ -30,7 +30,7 @@ VOCABULARY: Mapping[str, frozenset[str]] = {
     "col": frozenset({"width", "align", "data-fixed"}),
     "thead": frozenset(),
     "tbody": frozenset(),
-    "tr": frozenset({"class", "data-height", "data-split", "data-keep"}),
+    "tr": frozenset({"class", "id", "data-height", "data-split", "data-keep"}),
     "th": frozenset(
         {"colspan", "rowspan", "align", "valign", "class", "data-fill", "data-borders"}
     ),

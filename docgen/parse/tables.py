@@ -63,7 +63,7 @@ def table_from(element: Element, parser: TemplateParser) -> Table:
         element.get("data-alt"),
         _length(element.get("width")),
         element.get("align"),
-        element.position,
+        position=element.position,
     )
 
 
@@ -101,6 +101,7 @@ def _row(element: Element, default: RowKind, parser: TemplateParser) -> Row:
         can_split=element.get("data-split") == "yes",
         keep_next=element.get("data-keep") == "yes",
         min_height=_length(element.get("data-height")),
+        id=element.get("id"),
         position=element.position,
     )
 

@@ -47,21 +47,24 @@ def fill_contents(blocks: tuple[Block, ...], kind: ContentsKind) -> tuple[Block,
     if ranges:
         for heading, last in _ends(flat):
             ends.setdefault(id(last), []).append(END + heading.id)
-    entries = tuple(_entry(heading, kind) for heading in headings)
     marked = _marked(blocks, ends) if ends else blocks
 
     def fill(block: Block) -> Block:
-        return replace(block, entries=entries) if isinstance(block, Contents) else block
+        if not isinstance(block, Contents):
+            return block
+        ruled = block.kind == "table"
+        entries = tuple(_entry(one, ruled=ruled, ranges=ranges and ruled) for one in headings)
+        return replace(block, entries=entries)
 
     return map_blocks(marked, fill)
 
 
-def _entry(heading: Heading, kind: ContentsKind) -> ContentsEntry:
+def _entry(heading: Heading, *, ruled: bool, ranges: bool) -> ContentsEntry:
     label = heading.label if heading.contents_label is None else heading.contents_label
     words = heading.contents_title or heading.children
-    if kind.kind == "table":
+    if ruled:
         label, words = _numbered(label, words)
-    end = END + heading.id if kind.ranges else ""
+    end = END + heading.id if ranges else ""
     return ContentsEntry(heading.contents_level, label, words, heading.id, end)
 
 

@@ -321,13 +321,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its cells by origin, left to right; covered places hold no cell."""
+    """A row: its cells by origin, left to right; covered places hold no cell.
+
+    `id` is the stable name of the data that the row shows, where it has one.
+    """
 
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.BODY
     can_split: bool = False
     keep_next: bool = False
     min_height: int = 0
+    id: str = ""
     position: Position = NOWHERE
 
 
@@ -367,7 +371,8 @@ class Table:
     Resolved: every `Column.width` is set and their sum is the table's width; `style` is the
     paragraph style of its cells («cell», or a smaller one that the layout allows);
     `orientation` is «portrait» or «landscape» (asked for: «landscape», else empty).
-    `notes` stand under the table, on the page where it ends.
+    `notes` stand under the table, on the page where it ends. `key` is the data file that it
+    shows, which names it from edition to edition.
     """
 
     columns: tuple[Column, ...]
@@ -381,6 +386,7 @@ class Table:
     alt: str = ""
     width: int = 0
     align: str = ""
+    key: str = ""
     position: Position = NOWHERE
 
 
