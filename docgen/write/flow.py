@@ -14,6 +14,8 @@ What each writer relies on:
 - In cells the default styles are the cell's style; a row's kind makes its text bold
   (`bold_row`) and centred; rows keep together as `kept_rows` says.
 - Links look like the text around them. Raised and lowered text has 58 % of the size.
+- Paragraphs with a formula or code in a line (`is_tall`) have their style's pitch as the least
+  height of a line, all others as the exact one.
 - Paragraphs with a picture or chart are as high as the picture; `FormulaBlock.height` is the
   least height of a formula's line.
 - Head and foot of a landscape page take the portrait tab stops in proportion (`turned_stops`).
@@ -31,12 +33,17 @@ from docgen.tree.nodes import (
     Block,
     Box,
     Cell,
+    Code,
+    Coloured,
     Column,
     Contents,
+    Emphasis,
+    Formula,
     Group,
     Inline,
     Link,
     List,
+    NoBreak,
     PageReference,
     Paragraph,
     Row,
@@ -45,6 +52,7 @@ from docgen.tree.nodes import (
     Strong,
     Table,
     Text,
+    Underline,
 )
 
 SEPARATOR: Final = 20
@@ -107,6 +115,18 @@ def _ends_with_table(block: Block) -> bool:
     if isinstance(block, Contents):
         return block.kind == "table"
     return isinstance(block, Box)
+
+
+def is_tall(children: Iterable[Inline]) -> bool:
+    """Whether a line of these inlines may be higher than the style's pitch."""
+    return any(
+        isinstance(child, Formula | Code)
+        or (
+            isinstance(child, Strong | Emphasis | Underline | Coloured | NoBreak | Link)
+            and is_tall(child.children)
+        )
+        for child in children
+    )
 
 
 # --- lists -------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docgen.layout.spec import TableKind
-from docgen.tree.nodes import Cell, Table
+from docgen.tree.nodes import Cell, Row, Table
 
 
 @dataclass(slots=True)
@@ -34,6 +34,11 @@ def place(table: Table) -> list[list[Placed]]:
     open_cells: dict[int, tuple[Cell, int, int]] = {}  # column: cell, span, rows left
     grid: list[list[Placed]] = []
     for number, row in enumerate(table.rows):
+        if not open_cells and len(row.cells) == width and _all_single(row):
+            grid.append(
+                [Placed(cell, number, at, 1, True, False) for at, cell in enumerate(row.cells)]
+            )
+            continue
         placed: list[Placed] = []
         waiting = iter(row.cells)
         last_row = number == len(table.rows) - 1
@@ -59,6 +64,10 @@ def place(table: Table) -> list[list[Placed]]:
     if any(cell.borders is not None for row in table.rows for cell in row.cells):
         _find_edges(grid)
     return grid
+
+
+def _all_single(row: Row) -> bool:
+    return all(cell.column_span == 1 and cell.row_span == 1 for cell in row.cells)
 
 
 def _room(open_cells: dict[int, tuple[Cell, int, int]], column: int, width: int) -> int:

@@ -18,7 +18,7 @@ from docgen.write.docx.lists import write_list
 from docgen.write.docx.oxml import Format, Para, run, tab_stop, text_run, tiny_paragraph
 from docgen.write.docx.state import Flow, bookmark_name
 from docgen.write.docx.tables import write_table
-from docgen.write.flow import cell_style_of, separators
+from docgen.write.flow import cell_style_of, is_tall, separators
 from docgen.write.walk import plain_text
 
 
@@ -110,6 +110,7 @@ def _paragraph(block: nodes.Paragraph, flow: Flow) -> None:
             keep_next=block.keep_next and not style.keep_next,
             align="" if align == style.align else align,
             tabs=flow.stops.get(key, ""),
+            line=(style.pitch, "atLeast") if is_tall(block.children) else None,
         ),
         style,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import assert_never
 
 from docgen.tree import nodes
@@ -22,9 +22,11 @@ from docgen.write.docx.oxml import (
 from docgen.write.docx.state import Flow, bookmark_name, number_bookmark
 
 
-def write_inlines(children: Iterable[Inline], flow: Flow, style: str, form: Format = PLAIN) -> str:
+def write_inlines(children: Sequence[Inline], flow: Flow, style: str, form: Format = PLAIN) -> str:
     """Return the runs of `children` in a paragraph of the layout's style `style`."""
-    return "".join(_inline(child, flow, style, form) for child in children)
+    if len(children) == 1 and isinstance(children[0], nodes.Text):
+        return _words(children[0].text, flow, style, form)
+    return "".join([_inline(child, flow, style, form) for child in children])
 
 
 def _inline(node: Inline, flow: Flow, style: str, form: Format) -> str:

@@ -7,7 +7,7 @@ from docgen.write.docx.inlines import write_inlines
 from docgen.write.docx.numbering import Series, label_pattern
 from docgen.write.docx.oxml import Format, Para, run, tab_stop, text_run
 from docgen.write.docx.state import Flow, bookmark_name
-from docgen.write.flow import LIST_DEFAULTS, ListPlace, list_place, list_style
+from docgen.write.flow import LIST_DEFAULTS, ListPlace, is_tall, list_place, list_style
 from docgen.write.labels import tabbed
 
 _LEVELS = 9
@@ -94,4 +94,5 @@ def _paragraph(block: List, paragraph: Paragraph, flow: Flow) -> Para:
         content,
         keep_next=paragraph.keep_next and not style.keep_next,
         align="" if align == style.align else align,
+        line=(style.pitch, "atLeast") if is_tall(paragraph.children) else None,
     )

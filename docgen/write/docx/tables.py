@@ -18,6 +18,7 @@ from docgen.write.flow import (
     cell_paragraph_style,
     cell_valign,
     is_head,
+    is_tall,
     kept_rows,
     row_fill,
 )
@@ -53,6 +54,19 @@ def _notes(notes: tuple[Block, ...], flow: Flow) -> None:
     write_block(notes[-1], flow)
 
 
+@dataclass(frozen=True, slots=True)
+class _Make:
+    """What cells of one make have in common."""
+
+    opening: str  # a whole w:tcPr
+    style: str
+    align: str
+    bold: bool
+    form: Format
+    properties: str  # of a paragraph with text, a whole w:pPr
+    empty: str  # of an empty paragraph
+
+
 @dataclass(slots=True)
 class _Writer:
     """One table being written, with what its cells have in common kept ready."""
@@ -60,8 +74,7 @@ class _Writer:
     table: Table
     kind: TableKind
     flow: Flow
-    _opening: dict[tuple[object, ...], str] = field(default_factory=dict)
-    _simple: dict[tuple[str, str, bool], tuple[str, Format]] = field(default_factory=dict)
+    _makes: dict[tuple[object, ...], _Make] = field(default_factory=dict)
 
     def write(self) -> None:
         out = self.flow.out
@@ -101,50 +114,65 @@ class _Writer:
         if is_head(row):
             properties += "<w:tblHeader/>"
         properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
-        bold = bold_row(row, self.kind)
-        cells = "".join([self._cell(row, part, kept, bold) for part in parts])
+        cells = "".join([self._cell(row, part, kept) for part in parts])
         return f"<w:tr>{properties}{cells}</w:tr>"
 
-    def _cell(self, row: Row, part: Placed, kept: bool, bold: bool) -> str:
-        cell = part.cell
-        opening = self._cell_opening(row, part)
-        style = cell_paragraph_style(self.table, row, cell, self.kind)
-        align = cell_align(row, cell, self.table.columns[part.column], self.kind)
+    def _cell(self, row: Row, part: Placed, kept: bool) -> str:
+        cell, flow = part.cell, self.flow
+        make = self._make(row, part, kept)
         if not part.origin or not cell.blocks:
-            properties, _ = self._plain(style, "", kept)
-            lead = self.flow.take_anchors() if part.origin and self.flow.anchors else ""
-            return f"<w:tc>{opening}<w:p>{properties}{lead}</w:p></w:tc>"
+            lead = flow.take_anchors() if part.origin and flow.anchors else ""
+            return f"<w:tc>{make.opening}<w:p>{make.empty}{lead}</w:p></w:tc>"
         only = cell.blocks[0]
         if (
-            len(cell.blocks) == 1
-            and isinstance(only, Paragraph)
-            and only.style in CELL_DEFAULTS
-            and not (only.id or only.align or self.flow.anchors or self.flow.page_break)
+            len(cell.blocks) > 1
+            or not isinstance(only, Paragraph)
+            or only.style not in CELL_DEFAULTS
+            or only.id
+            or only.align
+            or only.keep_next
+            or flow.anchors
+            or flow.page_break
+            or is_tall(only.children)
         ):
-            properties, form = self._plain(style, align, kept or only.keep_next, bold)
-            content = write_inlines(only.children, self.flow, style, form)
-            return f"<w:tc>{opening}<w:p>{properties}{content}</w:p></w:tc>"
-        return f"<w:tc>{opening}{self._blocks(cell, part, style, align, kept, bold)}</w:tc>"
+            return f"<w:tc>{make.opening}{self._blocks(cell, part, make, kept)}</w:tc>"
+        content = write_inlines(only.children, flow, make.style, make.form)
+        return f"<w:tc>{make.opening}<w:p>{make.properties}{content}</w:p></w:tc>"
 
-    def _plain(self, style: str, align: str, kept: bool, bold: bool = False) -> tuple[str, Format]:
-        """Return the properties of a cell's only paragraph, and the format of its runs."""
-        key = (style, align, kept)
-        if key not in self._simple:
-            shared = self.flow.shared
-            own = shared.styles.style(style)
-            shared.faces.add((style, False, False))
-            para = Para(
-                shared.styles.id(style),
-                keep_next=kept,
-                align="" if align == own.align else align,
-            )
-            self._simple[key] = (para.properties(), Format(bold=not own.bold))
-        properties, form = self._simple[key]
-        return properties, form if bold else Format()
+    def _make(self, row: Row, part: Placed, kept: bool) -> _Make:
+        """Return what the cell has in common with others; made once for all of them."""
+        cell = part.cell
+        key = (
+            (part.column, part.span, part.origin, part.merged, part.edges, row.kind, kept),
+            (cell.align, cell.valign, cell.style, cell.fill),
+        )
+        found = self._makes.get(key)
+        if found is None:
+            found = self._makes[key] = self._new_make(row, part, kept)
+        return found
 
-    def _blocks(
-        self, cell: Cell, part: Placed, style: str, align: str, kept: bool, bold: bool
-    ) -> str:
+    def _new_make(self, row: Row, part: Placed, kept: bool) -> _Make:
+        cell, kind, shared = part.cell, self.kind, self.flow.shared
+        style = cell_paragraph_style(self.table, row, cell, kind)
+        align = cell_align(row, cell, self.table.columns[part.column], kind)
+        own = shared.styles.style(style)
+        shared.faces.add((style, False, False))
+        bold = bold_row(row, kind)
+        id = shared.styles.id(style)
+        shown = "" if align == own.align else align
+        return _Make(
+            self._cell_properties(
+                part, cell.fill or row_fill(row, kind), cell_valign(row, cell, kind)
+            ),
+            style,
+            align,
+            bold,
+            Format(bold=bold and not own.bold),
+            Para(id, keep_next=kept, align=shown).properties(),
+            Para(id, keep_next=kept).properties(),
+        )
+
+    def _blocks(self, cell: Cell, part: Placed, make: _Make, kept: bool) -> str:
         from docgen.write.docx.blocks import end_flow, write_blocks
 
         flow = self.flow
@@ -154,10 +182,10 @@ class _Writer:
             flow.shared,
             flow.part,
             width,
-            cell_style=style,
+            cell_style=make.style,
             in_cell=True,
-            align=align,
-            bold=bold,
+            align=make.align,
+            bold=make.bold,
             kept=kept,
             anchors=flow.anchors,
             page_break=flow.page_break,
@@ -166,16 +194,6 @@ class _Writer:
         write_blocks(cell.blocks, inner, closed=True)
         end_flow(inner)
         return inner.text()
-
-    def _cell_opening(self, row: Row, part: Placed) -> str:
-        cell = part.cell
-        fill = cell.fill or row_fill(row, self.kind)
-        valign = cell_valign(row, cell, self.kind)
-        key = (part.column, part.span, part.origin, part.merged, part.edges, fill, valign)
-        found = self._opening.get(key)
-        if found is None:
-            found = self._opening[key] = self._cell_properties(part, fill, valign)
-        return found
 
     def _cell_properties(self, part: Placed, fill: str, valign: str) -> str:
         width = sum(one.width for one in self.table.columns[part.column : part.column + part.span])

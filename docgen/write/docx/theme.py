@@ -21,13 +21,14 @@ def add_theme(package: Package, layout: Layout) -> None:
     family = f'<a:latin typeface="{font}"/><a:ea typeface=""/><a:cs typeface=""/>'
     text = (
         f'{XML}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-        f' name="docgen"><a:themeElements><a:clrScheme name="docgen">{_colours(layout)}</a:clrScheme>'
-        f'<a:fontScheme name="docgen"><a:majorFont>{family}</a:majorFont>'
+        f' name="docgen"><a:themeElements>'
+        f'<a:clrScheme name="docgen">{_colours(layout)}</a:clrScheme><a:fontScheme name="docgen"><a:majorFont>{family}</a:majorFont>'
         f"<a:minorFont>{family}</a:minorFont></a:fontScheme>"
         f'<a:fmtScheme name="docgen"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{_LINE * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst>"
-        f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+        f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
     )
     package.add(_PART, text, "theme")
     package.relations_of("word/document.xml").add("theme", _PART)
