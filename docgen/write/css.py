@@ -29,13 +29,13 @@ BASE = """
 html, body { margin: 0; padding: 0 }
 html { font-kerning: none; font-variant-ligatures: none; hyphens: manual;
   hyphenate-character: "\\2010"; overflow-wrap: anywhere; text-align-last: auto }
-p, h1, h2, h3, h4, h5, h6, ol, li, figure, div { margin: 0; padding: 0; bookmark-level: none }
+p, h1, h2, h3, h4, h5, h6, ul, ol, li, div { margin: 0; padding: 0; bookmark-level: none }
 h1, h2, h3, h4, h5, h6 { font-size: inherit; font-weight: inherit; break-after: auto }
-ol, li { display: block; list-style: none }
+ul, ol, li { display: block; list-style: none }
 a { color: inherit; text-decoration: none }
 b { font-weight: bold } i { font-style: italic } u { text-decoration: underline }
 sup, sub { font-size: 58%; line-height: 0 }
-sup { vertical-align: 57% } sub { vertical-align: -14% }
+sup { vertical-align: 0.57em } sub { vertical-align: -0.14em }
 .fallback { line-height: 0 }
 .together { white-space: nowrap }
 .new-page { break-before: page } .page-break { break-after: page; height: 0 }
@@ -60,7 +60,7 @@ img, svg { image-rendering: crisp-edges; display: inline-block }
 .note { float: footnote; text-indent: 0; text-align: justify; font-weight: normal;
   font-style: normal }
 .note::footnote-call { content: attr(data-mark); font-size: 58%; line-height: 0;
-  vertical-align: 57% }
+  vertical-align: 0.57em }
 .note::footnote-marker { content: attr(data-mark) " " }
 """
 
@@ -82,7 +82,9 @@ def points(twips: float) -> str:
     return f"{twips / 20:.6g}pt"
 
 
-def style_sheet(document: Document, layout: Layout, counted: Counted, classes: Iterable[str]) -> str:
+def style_sheet(
+    document: Document, layout: Layout, counted: Counted, classes: Iterable[str]
+) -> str:
     """Return the whole style sheet of `document`; `classes` are the rules met while writing."""
     return "\n".join(
         (
@@ -152,7 +154,8 @@ def _tables(layout: Layout) -> Iterator[str]:
         room = f"{kind.before_pt:g}pt 0 {kind.after_pt:g}pt {points(-half_rule(kind))}"
         yield f".t-{key} {{ {table}; margin: {room} }}"
         yield (
-            f".c-{key} {{ {cell}; padding: {points(mm(kind.padding_y_mm))} {points(mm(kind.padding_x_mm))} }}"
+            f".c-{key} {{ {cell}; padding: {points(mm(kind.padding_y_mm))}"
+            f" {points(mm(kind.padding_x_mm))} }}"
         )
         for sides in _side_sets():
             yield f".c-{key}.e-{sides or 'none'} {{ {_sides(sides, line)} }}"
@@ -243,9 +246,7 @@ def _page(number: int, section: PageSection, document: Document, layout: Layout)
     if section.number_from is not None:
         yield f"@page p{number}:nth(1 of p{number}) {{ counter-reset: page {section.number_from} }}"
     if document.draft:
-        yield (
-            f".draft-{number} {{ top: {points(DRAFT_TOP - mm(page.header_mm))} }}"
-        )
+        yield (f".draft-{number} {{ top: {points(DRAFT_TOP - mm(page.header_mm))} }}")
     yield f".p{number} {{ page: p{number}; break-before: page }}"
     yield f".head-{number} {{ position: running(head-{number}) }}"
     yield f".foot-{number} {{ position: running(foot-{number}) }}"

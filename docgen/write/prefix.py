@@ -19,9 +19,7 @@ def prefix_with_pages(document: Document) -> Document | None:
 
     None when that is the whole document: then it has to be laid out again as a whole.
     """
-    last = max(
-        number for number, section in enumerate(document.sections) if _names(section.blocks)
-    )
+    last = max(number for number, section in enumerate(document.sections) if _names(section.blocks))
     section = document.sections[last]
     blocks = _cut(section.blocks)
     if blocks is None:

@@ -11,8 +11,8 @@ from docgen.tree import nodes
 from docgen.tree.nodes import Block
 from docgen.write.css import points
 from docgen.write.flow import cell_style_of, separators
-from docgen.write.html.context import Inside
 from docgen.write.html.contents import write_contents
+from docgen.write.html.context import Inside
 from docgen.write.html.figures import write_figure, write_formula_block
 from docgen.write.html.flow import Flow, attributes
 from docgen.write.html.inlines import write_inlines, write_text

@@ -35,7 +35,8 @@ def _entry(entry: ContentsEntry, flow: Flow) -> None:
     end = entry.end if look.ranges else ""
     page = context.page_text(PageReference(entry.target, end, look.range_dash))
     words = write_inlines(entry.children, context)
+    target = f'<a href="#{escape(entry.target)}">'
     flow.add(
-        f'<p{attributes(f"s-{key}", tag="TOCI")}><a href="#{escape(entry.target)}">'
-        f'{label}{words}<span class="leader" data-t="artifact"></span>{escape(page)}</a></p>'
+        f"<p{attributes(f's-{key}', tag='TOCI')}>{target}{label}{words}</a>"
+        f'<span class="leader" data-t="artifact"></span>{target}{escape(page)}</a></p>'
     )

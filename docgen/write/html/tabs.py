@@ -45,9 +45,7 @@ def _place(position: int, align: str, width: int) -> str:
             return f"right: {points(width - position)}; text-align: right"
         case "center":
             half = min(position, width - position) if position < width else position
-            return (
-                f"left: {points(position - half)}; width: {points(2 * half)}; text-align: center"
-            )
+            return f"left: {points(position - half)}; width: {points(2 * half)}; text-align: center"
         case _:
             return f"left: {points(position)}; text-align: left"
 

@@ -9,9 +9,7 @@ from docgen.write.pdf.options import Attachment, PdfOptions, Variant, WrittenPdf
 __all__ = ["Attachment", "PdfOptions", "Variant", "WrittenPdf", "write_pdf"]
 
 
-def write_pdf(
-    document: Document, layout: Layout, options: PdfOptions | None = None
-) -> WrittenPdf:
+def write_pdf(document: Document, layout: Layout, options: PdfOptions | None = None) -> WrittenPdf:
     """Return the PDF of the resolved `document`, its pages, and the layout's warnings."""
     from docgen.write.pdf.render import render
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from docgen.outside import font_faces
@@ -24,7 +23,7 @@ _NO_FONTS = """<?xml version="1.0"?>
 
 
 @cache
-def weasyprint() -> ModuleType:
+def weasyprint() -> Any:
     """Return the module; its libraries are found by their names, without a compiler's help.
 
     On Linux cffi asks `ctypes.util.find_library` for each foreign spelling of a library's name,
@@ -107,10 +106,12 @@ def collected_warnings() -> Iterator[Warnings]:
 
 def fetcher() -> Any:
     """Return the fetcher that knows the shipped fonts and data URLs, and refuses all else."""
-    urls = weasyprint().urls
+    weasyprint()
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
     faces = font_faces()
 
-    class Fetcher(urls.URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         """Refuses by an error that WeasyPrint does not swallow."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
@@ -118,7 +119,7 @@ def fetcher() -> Any:
                 return super().fetch(url, headers)
             number = url.removeprefix(FONT_SCHEME)
             if number != url and number.isdecimal() and int(number) < len(faces):
-                return urls.URLFetcherResponse(url, faces[int(number)].data)
-            raise urls.FatalURLFetchingError(f"refused to fetch {url[:200]}")
+                return URLFetcherResponse(url, faces[int(number)].data)
+            raise FatalURLFetchingError(f"refused to fetch {url[:200]}")
 
     return Fetcher(allowed_protocols=("data",))

@@ -74,6 +74,4 @@ def xmp_packet(meta: Meta, variant: str) -> bytes:
 
 
 def _alternative(text: str) -> str:
-    return (
-        f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt>'
-    )
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt>'

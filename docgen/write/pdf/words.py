@@ -11,6 +11,8 @@ from typing import Any
 HYPHEN = "\u2010"
 """The sign that the style sheet sets at a soft hyphen; own hyphens of words are U+002D."""
 
+SOFT_HYPHEN = "\u00ad"
+
 
 class Words:
     """Finds cut words while lines come by in reading order."""
@@ -25,6 +27,7 @@ class Words:
 
     def add(self, page: int, mcid: int, text: str, element: Any) -> None:
         """Take the next piece of text, which belongs to `element`."""
+        text = text.replace(SOFT_HYPHEN, "")
         last = self._last
         shown = text
         key = (page, mcid)
@@ -51,7 +54,9 @@ class Words:
             return True
         if not before.endswith("-") or not text[:1].isalnum() or owner is not element:
             return False
-        return before.rpartition(" ")[2] + _first_word(text) in "".join(owner.itertext())
+        return before.rpartition(" ")[2] + _first_word(text) in "".join(owner.itertext()).replace(
+            SOFT_HYPHEN, ""
+        )
 
 
 def _first_word(text: str) -> str:
