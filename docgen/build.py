@@ -27,7 +27,6 @@ from docgen.passes.typography import set_type
 from docgen.plan import Plan, load_plan
 from docgen.tree.nodes import Block, Document, Meta
 
-
 Amend: TypeAlias = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 
 

@@ -77,6 +77,7 @@ def filters(lexicon: Lexicon, numbers: Numbers) -> dict[str, Filter]:
         {
             "locative_adjective": case_filter("locative-adjective"),
             "inflect": lambda words, case: in_case(str(words), case, lexicon),
+            "plain": lambda words: str(words),
             "plural": lambda words: plural(str(words), lexicon=lexicon),
             "possessive": lambda words: possessive(str(words), lexicon=lexicon),
             "ordinal": lambda number: ordinal(int(number)),
