@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from docgen.diagnostics import Position, Report
 from docgen.layout.measure import Measure, cell_look, placed_cells, side_room
-from docgen.layout.profiles import Profile, Profiles
+from docgen.layout.profiles import Needs, Profile, Profiles
 from docgen.layout.spec import Layout, TableKind
 from docgen.layout.widewords import fitted
 from docgen.layout.widths import Choice, Wishes, choose_widths
@@ -122,19 +122,22 @@ class _Decider:
     # --- one table ---------------------------------------------------------------------------
 
     def _table(self, table: nodes.Table, landscape: bool, width: int) -> nodes.Table:
+        if not self._turning and table.columns and all(one.width for one in table.columns):
+            return table
         kind = self._layout.tables[table.kind]
         attempts: list[Attempt] = []
-        tried: list[tuple[nodes.Table, Choice]] = []
+        tried: list[tuple[nodes.Table, Choice, Needs]] = []
         for style, turned in self._ways(table, kind, landscape or table.orientation == "landscape"):
             candidate = replace(table, style=style, orientation=_name(turned))
-            choice, attempt = self._try(candidate, turned, width)
+            needs = self._profiles.needs(candidate)
+            choice, attempt = self._try(candidate, needs, turned, width)
             attempts.append(attempt)
-            tried.append((candidate, choice))
+            tried.append((candidate, choice, needs))
             if attempt.verdict == "holds":
                 break
         forced = attempts[-1].verdict != "holds"
         chosen = _least_bad(attempts) if forced else len(attempts) - 1
-        decided, choice = tried[chosen]
+        decided, choice, needs = tried[chosen]
         self.decisions.append(
             Decision(
                 table.position,
@@ -146,7 +149,7 @@ class _Decider:
                 forced,
             )
         )
-        return self._set(decided, choice)
+        return self._set(decided, choice, needs)
 
     def _ways(
         self, table: nodes.Table, kind: TableKind, landscape: bool
@@ -165,10 +168,11 @@ class _Decider:
         if turn and not _is_inside(table):
             yield from ((style, True) for style in styles)
 
-    def _try(self, table: nodes.Table, turned: bool, width: int) -> tuple[Choice, Attempt]:
+    def _try(
+        self, table: nodes.Table, needs: Needs, turned: bool, width: int
+    ) -> tuple[Choice, Attempt]:
         room = width or self._layout.text_width(self._page, turned)
         total = min(table.width, room) if table.width else room
-        needs = self._profiles.needs(table)
         wishes = _wishes(table)
         choice = choose_widths(needs, total, wishes)
         need = sum(
@@ -197,17 +201,22 @@ class _Decider:
     def _fixed_too_narrow(minimum: list[float], choice: Choice, wishes: Wishes) -> bool:
         return any(choice.widths[at] + 1 < minimum[at] for at in wishes.fixed)
 
-    def _set(self, table: nodes.Table, choice: Choice) -> nodes.Table:
+    def _set(self, table: nodes.Table, choice: Choice, needs: Needs) -> nodes.Table:
         """Return the table with its widths, and with soft hyphens where words need them."""
         columns = tuple(
             replace(column, width=width)
             for column, width in zip(table.columns, choice.widths, strict=True)
         )
         table = replace(table, columns=columns, width=sum(choice.widths))
+        tight = [width < whole for width, whole in zip(choice.widths, needs.whole, strict=True)]
+        if not needs.nested and not any(tight):
+            return table
         kind = self._layout.tables[table.kind]
         side = side_room(kind)
         changed: dict[tuple[int, int], nodes.Cell] = {}
         for at, column, row, cell in placed_cells(table):
+            if not needs.nested and not any(tight[column : column + cell.column_span]):
+                continue
             room = sum(choice.widths[column : column + cell.column_span]) - side
             look = cell_look(kind, table, row, cell)
             profile: Profile = self._profiles.of(cell.blocks, look)

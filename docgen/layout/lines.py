@@ -196,7 +196,20 @@ def at_start(end: int, ends: Sequence[int]) -> int:
 
 def count_lines(content: Sequence[Piece], width: float, first: float | None = None) -> int:
     """Return how many lines `content` fills; `first` is the first line's width if it differs."""
-    return len(line_ends(content, width, first))
+    room = width if first is None else first
+    lines = 1
+    used = 0.0
+    for piece_width, space, hyphen, ends_line in content:
+        if hyphen or ends_line:
+            return len(line_ends(content, width, first))
+        reach = used + piece_width
+        if reach > room and used:
+            lines += 1
+            room = width
+            used = piece_width + space
+        else:
+            used = reach + space
+    return lines
 
 
 def line_ends(content: Sequence[Piece], width: float, first: float | None = None) -> list[int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from docgen.layout.lines import Piece, natural, widest
 from docgen.layout.measure import (
@@ -26,6 +28,10 @@ MARGIN = 4.0
 """Room in twips beyond a word's own width, for the rounding of the writers' engines."""
 
 _ENDLESS = 1e9
+_LETTERS = re.compile(r"[^\W\d_]{2}| .* ")
+
+_Word: TypeAlias = tuple[float, tuple[Piece, ...], tuple[Piece, ...]]
+"""A word's width, the word as one piece, and the word in its pieces."""
 
 
 class Profile:
@@ -37,7 +43,9 @@ class Profile:
         "_heights",
         "_look",
         "_measure",
+        "_words",
         "least",
+        "numeric",
         "texts",
         "whole",
         "widest",
@@ -50,6 +58,8 @@ class Profile:
         self._look = look
         self._heights: dict[float, float] = {}
         self._broken: tuple[Text, ...] | None = None
+        self._words: tuple[tuple[_Word, ...], ...] = ()
+        self.numeric = _is_numeric(blocks)
         self.texts = tuple(text for block in blocks for text in measure.texts(block, look))
         self.widest = 0.0
         self.whole = 0.0
@@ -68,6 +78,7 @@ class Profile:
             self._broken = tuple(
                 text for block in blocks for text in self._measure.texts(block, self._look)
             )
+            self._words = tuple(map(_words, self._broken))
         return self._broken
 
     @property
@@ -90,7 +101,10 @@ class Profile:
             if room >= self.widest:
                 texts: Sequence[Text] = self.texts
             else:
-                texts = [_needed(text, room) for text in self.broken]
+                texts = [
+                    _needed(text, words, room)
+                    for text, words in zip(self.broken, self._words, strict=True)
+                ]
             found = sum(text.height(room - MARGIN) for text in texts)
             self._heights[room] = found
         return found
@@ -106,22 +120,39 @@ class Profile:
         )
 
 
-def _needed(text: Text, room: float) -> Text:
+def _is_numeric(blocks: tuple[nodes.Block, ...]) -> bool:
+    """Whether a cell holds a number or a sign, or nothing."""
+    return all(
+        isinstance(block, nodes.Paragraph)
+        and all(
+            isinstance(child, nodes.Text | nodes.NoBreak | nodes.Value)
+            and not (isinstance(child, nodes.Text) and _LETTERS.search(child.text))
+            for child in block.children
+        )
+        for block in blocks
+    )
+
+
+def _words(text: Text) -> tuple[_Word, ...]:
+    """Return the words of a text whose pieces end in soft hyphens or in blanks."""
+    words: list[_Word] = []
+    parts: list[Piece] = []
+    for piece in text.content:
+        parts.append(piece)
+        if not piece.hyphen:
+            width = sum(part.width for part in parts)
+            words.append((width, (piece._replace(width=width),), tuple(parts)))
+            parts = []
+    return (*words, *([(0.0, tuple(parts), tuple(parts))] if parts else []))
+
+
+def _needed(text: Text, words: tuple[_Word, ...], room: float) -> Text:
     """Return `text` with only those words in syllables that do not fit whole."""
     fits = room - text.left - text.right - max(0, text.first) - MARGIN
     content: list[Piece] = []
-    word: list[Piece] = []
-    for piece in text.content:
-        word.append(piece)
-        if piece.hyphen:
-            continue
-        width = sum(part.width for part in word)
-        if len(word) == 1 or width <= fits:
-            content.append(piece._replace(width=width))
-        else:
-            content += word
-        word = []
-    return replace(text, content=(*content, *word))
+    for width, whole, parts in words:
+        content += whole if width <= fits else parts
+    return replace(text, content=tuple(content))
 
 
 @dataclass(slots=True)
@@ -143,6 +174,7 @@ class Needs:
     around: float
     side: float
     words: int = 0
+    nested: bool = False
     line: float = 0.0
     _wide_words: dict[int, list[float]] = field(default_factory=dict)
 
@@ -233,16 +265,16 @@ class Profiles:
             if look is None:
                 look = looks[key] = cell_look(kind, table, row, cell)
             profile = self.of(cell.blocks, look)
+            if not profile.texts and cell.blocks:
+                needs.nested = needs.nested or any(
+                    isinstance(block, nodes.Table) for block in cell.blocks
+                )
             if cell.column_span == 1 and cell.row_span == 1:
                 needs.single[column].append((at, profile))
             else:
                 end = min(column + cell.column_span, count)
                 needs.wide.append((column, end, at, min(at + cell.row_span, last_row), profile))
-            if (
-                row.kind is nodes.RowKind.BODY
-                and cell.column_span == 1
-                and profile.whole > profile.widest + MARGIN
-            ):
+            if row.kind is nodes.RowKind.BODY and cell.column_span == 1 and not profile.numeric:
                 needs.numeric[column] = False
         _set_bounds(needs)
         return needs

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 Widths = list[float]
 Cost = Callable[[Sequence[float]], float]
 
-_SMALLEST_STEP = 12.0
-_ROUNDS = 60
+_SMALLEST_STEP = 30.0
+_ROUNDS = 25
 
 
 def shares(minimum: Sequence[float], weight: Sequence[float], total: float) -> Widths:
@@ -133,3 +133,62 @@ def improve(
         if not moved:
             step /= 2
     return best, widths
+
+
+def exchange(
+    start: Sequence[float],
+    turns: Sequence[Sequence[float]],
+    minimum: Sequence[float],
+    maximum: Sequence[float],
+    cost: Cost,
+    multiplicity: Sequence[int],
+) -> tuple[float, Widths]:
+    """Return the cost and the widths after the best exchange of every pair, while one helps.
+
+    `turns` are, for each column, the widths at which it needs a line less: an exchange is best
+    where the one column or the other stands exactly at such a width.
+    """
+    widths = list(start)
+    best = cost(widths)
+    moved = True
+    while moved:
+        moved = False
+        for one in range(len(widths)):
+            for other in range(one):
+                found, pair = _best_exchange(
+                    widths, (one, other), turns, minimum, maximum, cost, multiplicity
+                )
+                if found < best - 1e-6:
+                    best, moved = found, True
+                    widths[one], widths[other] = pair
+    return best, widths
+
+
+def _best_exchange(
+    widths: Sequence[float],
+    pair: tuple[int, int],
+    turns: Sequence[Sequence[float]],
+    minimum: Sequence[float],
+    maximum: Sequence[float],
+    cost: Cost,
+    multiplicity: Sequence[int],
+) -> tuple[float, tuple[float, float]]:
+    """Return the least cost, and the widths of the pair that have it."""
+    one, other = pair
+    times, other_times = multiplicity[one], multiplicity[other]
+    both = widths[one] * times + widths[other] * other_times
+    wanted = set(turns[one])
+    wanted.update((both - width * other_times) / times for width in turns[other])
+    trial = list(widths)
+    best, chosen = float("inf"), (widths[one], widths[other])
+    for width in sorted(wanted):
+        rest = (both - width * times) / other_times
+        if not minimum[one] <= width <= maximum[one]:
+            continue
+        if not minimum[other] <= rest <= maximum[other]:
+            continue
+        trial[one], trial[other] = width, rest
+        found = cost(trial)
+        if found < best:
+            best, chosen = found, (width, rest)
+    return best, chosen

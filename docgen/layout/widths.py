@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import TypeAlias
 
 from docgen.layout.measure import stretch_rows
 from docgen.layout.profiles import Needs, Profile
-from docgen.layout.search import Cost, fit, improve, shares, smooth_start
+from docgen.layout.search import Cost, exchange, fit, improve, shares, smooth_start
 
-_SAMPLE = 40
+_SAMPLE = 24
 """How many of a long table's rows the search looks at."""
 _BROKEN_WORD = 30.0
 """What a broken word costs, in twips of height: a column that would break many gets wider."""
 _BALANCE = 0.004
 """How much the cells that do not decide their row's height count."""
+_MANY = 4
+"""Up to how many columns a short table is searched from several starts."""
+_SHORT = 10
+"""Up to how many rows that matter such a table is searched at every width where a line ends."""
 _EQUAL = 1.01
 """How much higher a table may get for equal columns of numbers."""
 
-Band = tuple[int, ...]
+_NEAR = 0.6
+"""How far, as a factor, such widths are looked for."""
+_FINE = 12.0
+"""How closely the width at which a line ends is found."""
+
+Band: TypeAlias = tuple[int, ...]
 """Columns that have one width."""
+
+_Span: TypeAlias = tuple[float, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +71,21 @@ def choose_widths(needs: Needs, total: int, wishes: Wishes) -> Choice:
     best: list[float] | None = None
     tied = _banded(bands, minimum)
     if len(bands) < count and sum(w * len(b) for w, b in zip(tied, bands, strict=True)) <= total:
-        best = _solve(needs, bands, minimum, maximum, total)
+        best = _solve(needs, bands, minimum, maximum, total, wishes)
         uneven = sum(tied[at] * len(band) for at, band in enumerate(bands)) > sum(minimum) * 1.02
         if not uneven:
-            return _measured(needs, _whole(best, total))
-    free = _solve(needs, single, minimum, maximum, total)
+            return _measured(needs, _whole(best, total, wishes.fixed))
+    free = _solve(needs, single, minimum, maximum, total, wishes)
     if best is not None:
         even, uneven_choice = (
-            _measured(needs, _whole(best, total)),
-            _measured(needs, _whole(free, total)),
+            _measured(needs, _whole(best, total, wishes.fixed)),
+            _measured(needs, _whole(free, total, wishes.fixed)),
         )
         even_cost = even.height + even.broken * _BROKEN_WORD
         if even_cost <= (uneven_choice.height + uneven_choice.broken * _BROKEN_WORD) * _EQUAL:
             return even
         return uneven_choice
-    return _measured(needs, _whole(free, total))
+    return _measured(needs, _whole(free, total, wishes.fixed))
 
 
 def _all_fixed(wishes: Wishes, total: int, count: int) -> list[int]:
@@ -123,10 +135,11 @@ def _measured(needs: Needs, widths: Sequence[int], overfull: bool = False) -> Ch
     return Choice(tuple(widths), sum(heights), max(heights, default=0.0), broken, overfull)
 
 
-def _whole(widths: Sequence[float], total: int) -> list[int]:
-    """Return whole twips that sum to `total`; the widest column takes the rounding."""
-    rounded = [int(width) for width in widths]
-    rounded[rounded.index(max(rounded))] += total - sum(rounded)
+def _whole(widths: Sequence[float], total: int, fixed: Collection[int] = frozenset()) -> list[int]:
+    """Return whole twips that sum to `total`; the widest free column takes the rounding."""
+    rounded = [round(width) if at in fixed else int(width) for at, width in enumerate(widths)]
+    free = [at for at in range(len(rounded)) if at not in fixed]
+    rounded[max(free, key=lambda at: rounded[at])] += total - sum(rounded)
     return rounded
 
 
@@ -139,41 +152,41 @@ def _solve(
     minimum: Sequence[float],
     maximum: Sequence[float],
     total: int,
+    wishes: Wishes,
 ) -> list[float]:
     """Return the best width of each column, columns of a band alike."""
     low = _banded(bands, minimum)
     high = _banded(bands, maximum)
     counts = [len(band) for band in bands]
+    fixed = [at for at, band in enumerate(bands) if band[0] in wishes.fixed]
     if sum(width * count for width, count in zip(high, counts, strict=True)) <= total:
-        return _spread(bands, _relaxed(low, high, counts, total))
-    cost = _Cost(needs, bands, low)
-    rigid = [at for at in range(len(bands)) if high[at] - low[at] < 1.0]
+        return _spread(bands, _stretched(high, counts, total, fixed))
     free = [at for at in range(len(bands)) if high[at] - low[at] >= 1.0]
-    room = total - sum(low[at] * counts[at] for at in rigid)
-    widths = list(low)
-
-    def whole_cost(chosen: Sequence[float]) -> float:
-        for at, width in zip(free, chosen, strict=True):
-            widths[at] = width
-        return cost(widths)
-
+    cost = _Cost(needs, bands, low, free)
     least = [low[at] for at in free]
     most = [high[at] for at in free]
     times = [counts[at] for at in free]
+    bound = sum(width * count for width, count in zip(low, counts, strict=True))
+    room = total - bound + sum(width * count for width, count in zip(least, times, strict=True))
     best_cost, best = float("inf"), least
-    for start in _starts(cost, free, least, most, times, room):
-        found, chosen = improve(start, least, most, whole_cost, times)
+    for start in _starts(cost, least, most, times, room):
+        found, chosen = improve(start, least, most, cost, times)
         if found < best_cost:
             best_cost, best = found, chosen
-    slim = _slimmed(best, least, whole_cost, best_cost)
-    for at, width in zip(free, slim, strict=True):
+    if len(free) <= _MANY and cost.size <= _SHORT:
+        turns = [
+            cost.turning_points(at, max(low, _NEAR * width), min(high, width / _NEAR))
+            for at, (low, width, high) in enumerate(zip(least, best, most, strict=True))
+        ]
+        best_cost, best = exchange(best, turns, least, most, cost, times)
+    widths = list(low)
+    for at, width in zip(free, _slimmed(best, least, cost, best_cost), strict=True):
         widths[at] = width
-    return _spread(bands, _loosened(widths, counts, total))
+    return _spread(bands, _stretched(widths, counts, total, fixed))
 
 
 def _starts(
     cost: _Cost,
-    free: Sequence[int],
     least: Sequence[float],
     most: Sequence[float],
     times: Sequence[int],
@@ -183,21 +196,26 @@ def _starts(
     in_all = [width * count for width, count in zip(least, times, strict=True)]
     most_in_all = [width * count for width, count in zip(most, times, strict=True)]
     breadth = shares(in_all, [b - a for a, b in zip(in_all, most_in_all, strict=True)], room)
-    areas = cost.areas(free)
+    areas = cost.areas()
     smooth = smooth_start(in_all, most_in_all, room, areas) if areas else breadth
     starts = [smooth]
-    if len(free) <= 4 and cost.size <= 30:
-        starts += [breadth, fit([1.0] * len(free), in_all, most_in_all, room)]
+    if len(least) <= _MANY and cost.size <= _SAMPLE:
+        starts += [breadth, fit([1.0] * len(least), in_all, most_in_all, room)]
+        for favoured in range(len(least)):
+            weights = [0.4] * len(least)
+            weights[favoured] = 1.0
+            starts.append(fit(weights, in_all, most_in_all, room))
     return [[width / count for width, count in zip(one, times, strict=True)] for one in starts]
 
 
 class _Cost:
-    """What widths cost: the height of the rows that they decide, and the words they break.
+    """What the widths of the free bands cost: the rows' height, and the words they break.
 
     Each band's part is a list over rows, kept by width, so that most costs are one `map(max)`.
     """
 
     __slots__ = (
+        "_bands",
         "_cells",
         "_known",
         "_least",
@@ -205,23 +223,24 @@ class _Cost:
         "_share",
         "_spanning",
         "_wide",
-        "bands",
         "size",
     )
 
-    def __init__(self, needs: Needs, bands: Sequence[Band], low: Sequence[float]) -> None:
+    def __init__(
+        self, needs: Needs, bands: Sequence[Band], low: Sequence[float], free: Sequence[int]
+    ) -> None:
         """Look at the rows that the widths decide, a sample of them in a long table."""
         self._needs = needs
-        self.bands = bands
-        self._known: list[dict[float, tuple[list[float], float]]] = [{} for _ in bands]
+        self._bands = [bands[at] for at in free]
+        self._known: list[dict[float, tuple[list[float], float]]] = [{} for _ in free]
         cells = [
             [
                 (at, profile)
-                for column in band
+                for column in bands[band]
                 for at, profile in needs.single[column]
-                if profile.whole > width - needs.side
+                if profile.whole > low[band] - needs.side
             ]
-            for band, width in zip(bands, low, strict=True)
+            for band in free
         ]
         deciding = sorted({at for band in cells for at, _ in band})
         sample = _sampled(deciding)
@@ -234,24 +253,22 @@ class _Cost:
         self._cells = [
             [(place[at], profile) for at, profile in band if at in place] for band in cells
         ]
-        band_of = {column: at for at, band in enumerate(bands) for column in band}
-        self._wide: list[tuple[list[int], int, Profile]] = []
-        self._spanning: list[tuple[list[int], int, int, Profile]] = []
+        self._wide: list[tuple[_Span, int, Profile]] = []
+        self._spanning: list[tuple[_Span, int, int, Profile]] = []
         for first, end, top, foot, profile in wide:
-            over = [band_of[column] for column in range(first, end)]
+            span = _span(bands, low, free, first, end)
             if foot - top == 1:
-                self._wide.append((over, place[top], profile))
+                self._wide.append((span, place[top], profile))
             else:
-                self._spanning.append((over, place[top], place[top] + foot - top, profile))
+                self._spanning.append((span, place[top], place[top] + foot - top, profile))
 
-    def areas(self, free: Sequence[int]) -> list[list[float]]:
+    def areas(self) -> list[list[float]]:
         """Return for each row the area of each band's text, times the band's columns."""
-        rows = [[0.0] * len(free) for _ in range(self.size)]
-        for position, band in enumerate(free):
-            count = len(self.bands[band])
+        rows = [[0.0] * len(self._bands) for _ in range(self.size)]
+        for band, columns in enumerate(self._bands):
             for index, profile in self._cells[band]:
-                area = (profile.whole + self._needs.side) * profile.least * count
-                rows[index][position] = max(rows[index][position], area)
+                area = (profile.whole + self._needs.side) * profile.least * len(columns)
+                rows[index][band] = max(rows[index][band], area)
         return [row for row in rows if any(row)]
 
     def _part(self, band: int, width: float) -> tuple[list[float], float]:
@@ -259,36 +276,66 @@ class _Cost:
         if known is None:
             needs = self._needs
             room = width - needs.side
-            heights = [0.0] * self.size
+            heights = list(self._least)
             for index, profile in self._cells[band]:
                 height = profile.height(room)
                 if height > heights[index]:
                     heights[index] = height
-            broken = sum(needs.broken_words(column, width) for column in self.bands[band])
+            broken = sum(needs.broken_words(column, width) for column in self._bands[band])
             known = heights, sum(heights) * _BALANCE + broken * _BROKEN_WORD / self._share
             self._known[band][width] = known
         return known
 
+    def turning_points(self, band: int, low: float, high: float) -> list[float]:
+        """Return the widths from `low` to `high` at which the band needs a line less."""
+        found = []
+        open_ranges = [(low, high)]
+        while open_ranges:
+            left, right = open_ranges.pop()
+            if self._part(band, left)[1] == self._part(band, right)[1]:
+                continue
+            if right - left < _FINE:
+                found.append(right)
+                continue
+            middle = (left + right) / 2
+            open_ranges += [(left, middle), (middle, right)]
+        return found
+
     def __call__(self, widths: Sequence[float]) -> float:
-        """Return the cost of one width a band."""
+        """Return the cost of one width a free band."""
         parts = [self._part(band, width) for band, width in enumerate(widths)]
         heights: list[float] = list(map(max, self._least, *(part[0] for part in parts)))
-        side = self._needs.side
-        for over, index, profile in self._wide:
-            height = profile.height(sum(widths[band] for band in over) - side)
+        for span, index, profile in self._wide:
+            height = profile.height(_room(span, widths) - self._needs.side)
             heights[index] = max(heights[index], height)
         if self._spanning:
             around = self._needs.around
             heights = [height + around for height in heights]
+            side = self._needs.side
             stretch_rows(
                 heights,
                 [
-                    (top, foot, profile.height(sum(widths[at] for at in over) - side) + around)
-                    for over, top, foot, profile in self._spanning
+                    (top, foot, profile.height(_room(span, widths) - side) + around)
+                    for span, top, foot, profile in self._spanning
                 ],
             )
         total: float = sum(heights) + sum(part[1] for part in parts)
         return total
+
+
+def _span(
+    bands: Sequence[Band], low: Sequence[float], free: Sequence[int], first: int, end: int
+) -> _Span:
+    """Return a spanning cell's width: what is fixed of it, and the free bands under it."""
+    band_of = {column: at for at, band in enumerate(bands) for column in band}
+    under = [band_of[column] for column in range(first, end)]
+    fixed = sum(low[band] for band in under if band not in free)
+    return fixed, tuple(free.index(band) for band in under if band in free)
+
+
+def _room(span: _Span, widths: Sequence[float]) -> float:
+    fixed, bands = span
+    return fixed + sum(widths[band] for band in bands)
 
 
 def _sampled(rows: Sequence[int]) -> list[int]:
@@ -329,21 +376,17 @@ def _slimmed(
     return slim
 
 
-def _relaxed(
-    low: Sequence[float], high: Sequence[float], counts: Sequence[int], total: float
+def _stretched(
+    widths: Sequence[float], counts: Sequence[int], total: float, fixed: Collection[int]
 ) -> list[float]:
-    """Return widths for a table whose every text has room on one line: the rest is shared."""
-    need = sum(width * count for width, count in zip(high, counts, strict=True))
-    spare = total - need
+    """Return the widths with what is left of `total` shared in proportion by those not fixed."""
+    kept = sum(widths[at] * counts[at] for at in fixed)
+    need = sum(width * count for width, count in zip(widths, counts, strict=True)) - kept
     if need <= 0:
-        return [total / sum(counts)] * len(counts)
-    return [width * (1 + spare / need) for width in high]
-
-
-def _loosened(widths: Sequence[float], counts: Sequence[int], total: float) -> list[float]:
-    """Return the widths with what is left of `total` shared in proportion."""
-    need = sum(width * count for width, count in zip(widths, counts, strict=True))
-    return [width * total / need for width in widths]
+        free = sum(count for at, count in enumerate(counts) if at not in fixed)
+        return [width if at in fixed else (total - kept) / free for at, width in enumerate(widths)]
+    scale = (total - kept) / need
+    return [width if at in fixed else width * scale for at, width in enumerate(widths)]
 
 
 def _spread(bands: Sequence[Band], widths: Sequence[float]) -> list[float]:

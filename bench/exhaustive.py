@@ -1,0 +1,37 @@
+"""The best column widths of a small table by trying all of them, to judge the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.layout.profiles import Needs
+from docgen.layout.widths import _BROKEN_WORD
+
+
+def cost_of(needs: Needs, widths: tuple[float, ...]) -> float:
+    """Return what the search minimises, exactly: height, and a little for each broken word."""
+    broken = sum(needs.broken_words(column, width) for column, width in enumerate(widths))
+    return sum(needs.row_heights(widths)) + broken * _BROKEN_WORD
+
+
+def exhaustive(needs: Needs, total: int, step: float) -> tuple[float, tuple[float, ...]]:
+    """Return the least cost over all widths in steps of `step` twips."""
+    least: tuple[float, tuple[float, ...]] = (float("inf"), ())
+    for widths in _all_widths(needs.minimum, float(total), step):
+        found = cost_of(needs, widths)
+        if found < least[0]:
+            least = (found, widths)
+    return least
+
+
+def _all_widths(minimum: list[float], left: float, step: float) -> Iterator[tuple[float, ...]]:
+    if len(minimum) == 1:
+        if left >= minimum[0]:
+            yield (left,)
+        return
+    width = minimum[0]
+    rest = sum(minimum[1:])
+    while width + rest <= left:
+        for others in _all_widths(minimum[1:], left - width, step):
+            yield (width, *others)
+        width += step
