@@ -174,7 +174,7 @@ def _resound(word: str, sound: Sound) -> Sound:
 
 
 def _written(stem: Stem, base: str, suffix: str) -> str:
-    if not suffix:
+    if not suffix or not base:
         return stem.before + base + stem.tail
     if not stem.joined:
         return f"{stem.before}{base}-{suffix}{stem.tail}"

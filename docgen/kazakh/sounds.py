@@ -54,6 +54,7 @@ _SOFT_END: Final = re.compile(r"(?:[рлн]к|рг|кс|кл|[кпф]т|ск|ь)
 
 # -ов, -ев are not heard as a syllable of their own: Байғараев-қа, Исезимбетов-ке.
 # Source: 2018 orthography, §54.
+_SURNAME_IN: Final = re.compile(r"^[А-ЯЁӘҒҚҢӨҰҮҺІ].{2,}(?:ин|ИН)$")
 _SURNAME: Final = re.compile(r"^[А-ЯЁӘҒҚҢӨҰҮҺІ].{2,}(?:ов|ев|ёв|ОВ|ЕВ)$")
 
 
@@ -69,7 +70,7 @@ def is_back(word: str) -> bool:
     lower = word.lower()
     if _SURNAME.match(word):
         lower = lower[:-2]
-    elif _SOFT_END.search(lower):
+    elif _SOFT_END.search(lower) or _SURNAME_IN.match(word):
         return False
     return _harmony(lower)
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from docgen.kazakh.lexicon import Lexicon, abbreviation_sound, latin_as_cyrillic
+from docgen.kazakh.lexicon import Lexicon, abbreviation_sound, latin_as_cyrillic, spoken_by_letters
 from docgen.kazakh.numerals import last_word_of_digits, roman_last_word
 from docgen.kazakh.sounds import VOWELS, Last, Sound, sound_of
 
@@ -31,11 +31,12 @@ class Stem:
 
 _L: Final = "а-яёәғқңөұүһі"
 _U: Final = "А-ЯЁӘҒҚҢӨҰҮҺІ"
-_TAIL: Final = re.compile(r"[\s.,;:!?…\u00ad]*$")
+_TAIL: Final = re.compile(r"[\s.,;:!?…*¹⁴⁵\u00ad]*$")
 _BRACKETS: Final = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]\s*[.,;:!?…]*\s*$")
 _CLOSED: Final = re.compile(r"(.*?)([»“”\"’'›]+)$", re.DOTALL)
 _LAST: Final = re.compile(rf"[{_L}{_U}A-Za-z'’\u02bc\u00ad]+$")
 _INITIALS: Final = re.compile(rf"^(.*[{_L}])(\s*(?:[{_U}][{_L}]?\.\s*)+)$", re.DOTALL)
+_HEARD: Final = re.compile(rf"[{_L}{_U}A-Za-z0-9](?=[^{_L}{_U}A-Za-z0-9]*$)")
 _NOT_DIGITS: Final = re.compile(r"[^\d\s]+$")
 _LATIN: Final = re.compile(r"[A-Za-zÄÖÜäöü]+")
 
@@ -108,8 +109,16 @@ def _bare_stem(text: str, lexicon: Lexicon) -> Stem:
         return Stem("", text, "", sound_of(digits), joined=False)
     last = _LAST.search(text)
     if not last:
-        return Stem("", text, "", Sound(Last.VOWEL, back=True), joined=False)
+        return _signed_stem(text, lexicon)
     return _word_stem(text[: last.start()], last[0], lexicon)
+
+
+def _signed_stem(text: str, lexicon: Lexicon) -> Stem:
+    """Return a text that ends in some sign: what stands before it is heard, «(қор)», «a+»."""
+    heard = _HEARD.search(text)
+    if not heard:
+        return Stem(text, "", "", Sound(Last.VOWEL, back=True), joined=False)
+    return Stem("", text, "", _bare_stem(text[: heard.end()], lexicon).sound, joined=False)
 
 
 def _word_stem(before: str, word: str, lexicon: Lexicon) -> Stem:
@@ -120,6 +129,8 @@ def _word_stem(before: str, word: str, lexicon: Lexicon) -> Stem:
         return Stem(before, word, "", abbreviation_sound(word, lexicon), joined=False)
     if _LATIN.match(word):
         return Stem(before, word, "", sound_of(latin_as_cyrillic(word)), joined=False)
+    if not VOWELS & set(word.lower()):
+        return Stem(before, word, "", sound_of(spoken_by_letters(word)), joined=False)
     word_plain = word.replace("\u00ad", "")
     return Stem(before, word, "", noun_sound(word_plain, lexicon), joined=True)
 
@@ -181,7 +192,7 @@ def _unit(text: str, lexicon: Lexicon) -> Stem | None:
     candidates = [last[0]]
     run = _NOT_DIGITS.search(text)
     if run:
-        candidates.append(run[0])
+        candidates += [run[0], *run[0].split("/")[1:][-1:]]
         candidates.append(run[0][-1])
     if last[0][-2:] in ("м2", "м3"):
         candidates.append(last[0][-2:])
@@ -194,6 +205,8 @@ def _unit(text: str, lexicon: Lexicon) -> Stem | None:
 
 def _is_unit_here(text: str, sign: str) -> bool:
     before = text[: len(text) - len(sign)]
+    if before.endswith("/"):
+        return True
     if not sign[0].isalpha() or len(sign) > 3:
         return not (sign[0].isalpha() and before[-1:].isalpha())
     if before.rstrip()[-1:].isdigit():

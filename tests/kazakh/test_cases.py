@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from docgen.kazakh import Case, Lexicon, Number, ending, forms, inflect, locative_adjective
 
@@ -53,9 +55,17 @@ def test_an_ending_alone() -> None:
     assert ending("орталығы", "accusative") == "н"
 
 
-@pytest.mark.parametrize("text", ["", " ", "–", "...", "()", "«»", "@", "№", "1/0", "$"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "–", "...", "()", "«»", "@", "№", "1/0", "$", "²", "αβγ"]
+)
 def test_what_is_no_word_does_not_fail(text: str) -> None:
-    assert text.strip(" .") in inflect(text, "dative")
+    assert inflect(text, "dative").startswith(text.strip(" ."))
+
+
+@given(st.text(max_size=30))
+@settings(derandomize=True, max_examples=300, deadline=None)
+def test_any_text_takes_every_form(text: str) -> None:
+    assert forms(text)["nominative"] == text
 
 
 @pytest.mark.parametrize(
