@@ -22,7 +22,8 @@ def add_theme(package: Package, layout: Layout) -> None:
     text = (
         f'{XML}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
         f' name="docgen"><a:themeElements>'
-        f'<a:clrScheme name="docgen">{_colours(layout)}</a:clrScheme><a:fontScheme name="docgen"><a:majorFont>{family}</a:majorFont>'
+        f'<a:clrScheme name="docgen">{_colours(layout)}</a:clrScheme>'
+        f'<a:fontScheme name="docgen"><a:majorFont>{family}</a:majorFont>'
         f"<a:minorFont>{family}</a:minorFont></a:fontScheme>"
         f'<a:fmtScheme name="docgen"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{_LINE * 3}</a:lnStyleLst>"
