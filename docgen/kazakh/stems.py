@@ -207,7 +207,7 @@ def _is_unit_here(text: str, sign: str) -> bool:
     before = text[: len(text) - len(sign)]
     if before.endswith("/"):
         return True
-    if not sign[0].isalpha() or len(sign) > 3:
+    if not sign.isalpha() or len(sign) > 3:
         return not (sign[0].isalpha() and before[-1:].isalpha())
     if before.rstrip()[-1:].isdigit():
         return True
