@@ -15,7 +15,7 @@ from __future__ import annotations
 CODES: dict[str, tuple[str, ...]] = {
     "abbreviation-ending": ("words", "suggestion"),
     "abbreviation-undefined": ("word",),
-    "allowance-unused": ("code", "where"),
+    "allowance-unused": ("allowed", "where"),
     "ascii-quotes": ("words", "suggestion"),
     "block-in-line": (),
     "box-text-or-goal": ("key",),
