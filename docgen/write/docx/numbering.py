@@ -77,6 +77,10 @@ class Numbering:
             self._numbers.append((abstract, level, value))
             running = self._running[series, level] = _Running(len(self._numbers), value)
         running.value = value
+        # Word sets the deeper levels of a list back at each item of a higher one.
+        for other, deeper in list(self._running):
+            if other == series and deeper > level:
+                del self._running[other, deeper]
         return running.number
 
     def xml(self) -> str:

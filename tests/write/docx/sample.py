@@ -197,12 +197,21 @@ def furniture() -> tuple[n.Furniture, n.Furniture]:
     return head, n.Furniture((Paragraph((n.PageNumber(),), "footer"),))
 
 
-def heading(kind: str, level: int, label: str, text: str, id: str, **more: object) -> n.Heading:
+def heading(
+    kind: str, level: int, label: str, text: str, id: str, *, new_page: bool = False
+) -> n.Heading:
     """Return a resolved heading that is in the contents."""
     number = label.removesuffix("-бөлім.").removesuffix(".")
     return n.Heading(
-        kind, level, (Text(text),), id, label, number=number, contents_level=level, **more
-    )  # type: ignore[arg-type]
+        kind,
+        level,
+        (Text(text),),
+        id,
+        label,
+        number=number,
+        contents_level=level,
+        new_page=new_page,
+    )
 
 
 def document(draft: bool = False) -> n.Document:
