@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from docgen.check import check_plan
+from docgen.check import check_plan, settle
 from docgen.diagnostics import Position, Report
 from docgen.expand.document import DocumentMaker
 from docgen.expand.expander import RegisterRow
@@ -86,7 +86,9 @@ def build_plan(folder: Path, report: Report, options: Options | None = None) -> 
     made = make_document(folder, report, wanted)
     if made is None or report.has_errors:
         return None
-    return write_files(made, report, wanted)
+    built = write_files(made, report, wanted)
+    settle(made.plan, report)
+    return built
 
 
 def make_document(folder: Path, report: Report, options: Options) -> Made | None:
