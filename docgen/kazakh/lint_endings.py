@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from docgen.kazakh.endings import Case
@@ -121,6 +122,8 @@ def _number_sounds(stem: str, lexicon: Lexicon) -> tuple[Sound, ...]:
 
 def _readings(stem: str, lexicon: Lexicon) -> tuple[Sound, ...]:
     sound = stem_of(stem, lexicon).sound
+    if stem[-1].isascii() and stem not in lexicon.abbreviations:
+        return (sound, replace(sound, back=not sound.back))  # English or Kazakh names of letters
     if stem in lexicon.abbreviations or not VOWELS & set(stem.lower()):
         return (sound,)
     word = stem_of(stem, lexicon.with_entries({stem: WORD})).sound

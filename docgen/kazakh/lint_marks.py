@@ -67,7 +67,8 @@ def mark_findings(text: str) -> Iterator[Finding]:
 def _dashes(text: str) -> Iterator[Finding]:
     for found in _RANGE.finditer(text):
         first, last = found[1], found[2]
-        if len(first) <= len(last) and int(first) < int(last):
+        guess = int(last) == int(first) + 1 < 100  # «2-3 күн», about so many: a hyphen is right
+        if len(first) <= len(last) and int(first) < int(last) and not guess:
             yield Finding("range-dash", found.start(), found.end(), f"{first}–{last}")
     for pattern in (_SPACED_HYPHEN, _ONE_SIDED):
         for found in pattern.finditer(text):

@@ -50,7 +50,7 @@ _LAST: Final = {
 # Loans whose last consonants are soft take front endings whatever their vowel:
 # банк-ке, хирург-ке, цикл-ге, бокс-ке; so do all in -ь. Source: the rule on final clusters of
 # loans in the Latin-script orthography courses of the civil service (kipk.edu.kz 4408).
-_SOFT_END: Final = re.compile(r"(?:[рлн]к|рг|кс|кл|[кпф]т|ск|ь)$")
+_SOFT_END: Final = re.compile(r"(?:[рлн]к|рг|кс|кл|[кпф]т|ск|ульт|ь)$")
 
 # -ов, -ев are not heard as a syllable of their own: Байғараев-қа, Исезимбетов-ке.
 # Source: 2018 orthography, §54.
