@@ -19,6 +19,7 @@ from docgen.layout.figures import set_sizes
 from docgen.layout.load import load_layout
 from docgen.layout.spec import Layout
 from docgen.outside import resource_folder
+from docgen.passes.boxes import place_boxes
 from docgen.passes.contents import fill_contents
 from docgen.passes.number import number
 from docgen.passes.refer import resolve
@@ -126,7 +127,7 @@ def lay_out(resolved: Resolved, report: Report, options: Options) -> Made | None
     plan, layout = resolved.plan, resolved.layout
     blocks = fill_contents(resolved.blocks, layout.contents)
     blocks = set_type(blocks, Spacing())
-    blocks = set_sizes(blocks, layout)
+    blocks = place_boxes(set_sizes(blocks, layout), layout, "main")
     blocks, decisions = decide_tables(blocks, layout, "main", False, report)
     sections = cut(blocks, layout, resolved.maker.furniture)
     document = Document(_meta(plan, options), sections, options.draft, layout.draft_mark)

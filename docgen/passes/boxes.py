@@ -1,0 +1,101 @@
+"""Side boxes: those in succession become one, and what stands beside a box stays on its page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docgen.layout.measure import Measure
+from docgen.layout.spec import Layout, mm, pt
+from docgen.tree.nodes import Block, Box, Group, Heading, List, Paragraph, Spacer
+
+GAP = 80
+"""The room in twips between the words of two boxes that became one."""
+
+
+def place_boxes(blocks: tuple[Block, ...], layout: Layout, page: str) -> tuple[Block, ...]:
+    """Return the blocks with side boxes joined, and kept with enough of what follows them.
+
+    A box in the margin hangs from the block that follows it; near the foot of a page it would
+    leave the text area. The blocks beside it keep together until they are as high as the box.
+    """
+    if not any(kind.place == "margin" for kind in layout.boxes.values()):
+        return blocks
+    return _kept(_joined(blocks, layout), layout, Measure(layout), page)
+
+
+def _is_side(block: Block, layout: Layout) -> bool:
+    return isinstance(block, Box) and layout.boxes[block.kind].place == "margin"
+
+
+def _joined(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(block, Group):
+            found.append(replace(block, blocks=_joined(block.blocks, layout)))
+        elif isinstance(block, Box) and isinstance(last, Box) and _both_side(last, block, layout):
+            own = _restyled(block, layout)
+            found[-1] = replace(last, blocks=(*_restyled(last, layout), Spacer(GAP), *own))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _both_side(one: Box, other: Box, layout: Layout) -> bool:
+    return _is_side(one, layout) and _is_side(other, layout)
+
+
+def _restyled(box: Box, layout: Layout) -> tuple[Block, ...]:
+    """Return the box's blocks with its own style named, to survive in another box."""
+    style = layout.boxes[box.kind].style
+    return tuple(
+        replace(block, style=style)
+        if isinstance(block, Paragraph) and block.style in ("body", "box")
+        else block
+        for block in box.blocks
+    )
+
+
+def _kept(
+    blocks: tuple[Block, ...], layout: Layout, measure: Measure, page: str
+) -> tuple[Block, ...]:
+    found: list[Block] = []
+    needed = 0.0
+    for block in blocks:
+        if isinstance(block, Group):
+            found.append(replace(block, blocks=_kept(block.blocks, layout, measure, page)))
+            needed = 0.0
+            continue
+        if isinstance(block, Box) and _is_side(block, layout):
+            found.append(block)
+            needed = _height(block, layout, measure)
+            continue
+        if needed > 0:
+            needed -= measure.height(block, layout.text_width(page))
+            if needed > 0:
+                block = _keep(block)
+        found.append(block)
+    return tuple(found)
+
+
+def _height(box: Box, layout: Layout, measure: Measure) -> float:
+    kind = layout.boxes[box.kind]
+    padding = mm(kind.padding_mm)
+    width = mm(kind.width_mm or 40) - 2 * padding
+    return measure.stack(box.blocks, width) + 2 * padding + 2 * pt(kind.border_pt)
+
+
+def _keep(block: Block) -> Block:
+    """Return the block made to stay with the next one, as far as its kind can."""
+    match block:
+        case Paragraph():
+            return replace(block, keep_next=True)
+        case List(items=items):
+            kept = tuple(
+                replace(item, blocks=tuple(_keep(inner) for inner in item.blocks)) for item in items
+            )
+            return replace(block, items=kept)
+        case Heading():
+            return block
+        case _:
+            return block
