@@ -56,13 +56,15 @@ def _numeric(text: str) -> Iterator[Finding]:
         day = _day(int(year), int(found["month"]), int(found["day"]))
         if day is None:
             yield Finding("date-form", found.start(), found.end(), None)
-        elif len(found["year"]) == 2 or tail not in ("", " ж."):
+        elif _is_odd(found, day, tail):
             form = Form.NUMERIC_YEAR if tail else Form.NUMERIC
             yield Finding("date-form", found.start(), found.end(), act_date(day, form))
-        elif f"{day:%d.%m.%Y}" != found[0].removesuffix(found["tail"] or ""):
-            yield Finding(
-                "date-form", found.start(), found.end(), act_date(day) if not tail else None
-            )
+
+
+def _is_odd(found: re.Match[str], day: date, tail: str) -> bool:
+    """Return whether a numeric date is not written 05.01.2024 or 05.01.2024 ж."""
+    digits = found[0].removesuffix(found["tail"] or "")
+    return digits != act_date(day, Form.NUMERIC) or tail not in ("", " ж.")
 
 
 def _worded(found: re.Match[str], form: Form) -> Finding:

@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.kazakh.endings import Case
 from docgen.kazakh.findings import Finding
-from docgen.kazakh.lexicon import LETTERS, WORD, Lexicon
+from docgen.kazakh.lexicon import Lexicon
 from docgen.kazakh.numerals import last_word, roman_value
 from docgen.kazakh.sounds import VOWELS, Sound, sound_of
 from docgen.kazakh.stems import is_abbreviation, stem_of
@@ -126,9 +126,7 @@ def _readings(stem: str, lexicon: Lexicon) -> tuple[Sound, ...]:
         return (sound, replace(sound, back=not sound.back))  # English or Kazakh names of letters
     if stem in lexicon.abbreviations or not VOWELS & set(stem.lower()):
         return (sound,)
-    word = stem_of(stem, lexicon.with_entries({stem: WORD})).sound
-    letters = stem_of(stem, lexicon.with_entries({stem: LETTERS})).sound
-    return (letters, word)
+    return (sound, sound_of(stem))
 
 
 def _collectives(stem: str) -> tuple[str, ...]:

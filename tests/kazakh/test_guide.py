@@ -45,3 +45,10 @@ def test_the_commands_give_what_the_guide_shows() -> None:
         shown = io.StringIO()
         assert main(arguments, io.StringIO(lines), shown) == 0
         assert shown.getvalue().split("\n")[:-1] == output
+
+
+def test_the_package_needs_nothing_else_of_docgen() -> None:
+    folder = Path(docgen.kazakh.__file__).parent
+    for path in folder.glob("*.py"):
+        imports = re.findall(r"^\s*(?:from|import) (docgen[\w.]*)", path.read_text("utf-8"), re.M)
+        assert all(name.startswith("docgen.kazakh") for name in imports), path.name
