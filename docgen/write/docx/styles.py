@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
@@ -18,6 +19,9 @@ from docgen.write.docx.oxml import (
     tab_stop,
 )
 
+_RESERVED: Final = frozenset(
+    ("Normal", "TableNormal", "NoList", "Hyperlink", "FootnoteReference", "DefaultParagraphFont")
+)
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 _DRAWN: Final = {
     "all": _SIDES,
@@ -34,7 +38,10 @@ class StyleBook:
         self.layout = layout
         self._resolved: dict[str, Style] = {}
         self._levels = _outline_levels(layout)
-        self.ids = _unique_ids(layout.styles)
+        self.ids = _unique_ids(layout.styles, _RESERVED)
+        names = {kind: f"table kind {kind}" for kind in layout.tables}
+        made = _unique_ids(names.values(), {*_RESERVED, *self.ids.values()})
+        self._table_ids = {kind: made[name] for kind, name in names.items()}
 
     def style(self, key: str) -> Style:
         """Return the resolved style; KeyError for one that the layout does not have."""
@@ -77,7 +84,7 @@ class StyleBook:
 
     def table_style(self, kind: str) -> str:
         """Return the id of the table style of `kind`."""
-        return "Table" + "".join(part.capitalize() for part in re.split(r"\W+", kind))
+        return self._table_ids[kind]
 
     def xml(self, language: str) -> str:
         """Return the whole styles part."""
@@ -244,14 +251,13 @@ def _built_in(name: str) -> bool:
     )
 
 
-def _unique_ids(keys: dict[str, object] | object) -> dict[str, str]:
+def _unique_ids(keys: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     """Return a style id for each key: ASCII letters and digits, all different."""
-    assert isinstance(keys, dict)
+    reserved = set(taken)
     ids: dict[str, str] = {}
     for number, key in enumerate(sorted(keys), start=1):
         words = re.findall(r"[A-Za-z0-9]+", key)
         name = "".join(word[0].upper() + word[1:] for word in words) or f"Style{number}"
-        reserved = {"Normal", "TableNormal", "NoList", "Hyperlink", "FootnoteReference"}
         if name in reserved or name in ids.values():
             name = f"{name}S{number}"
         ids[key] = name
