@@ -57,7 +57,7 @@ class _State:
         """Return the target's id: the author's, or a new one."""
         if not given:
             self.made += 1
-            return f"{prefix}-{self.made}"
+            return f"auto-{prefix}-{self.made}"
         if given in self.places:
             first = self.places[given]
             self.report.error("duplicate-id", position, id=given, line=first.line, file=first.file)
