@@ -34,7 +34,7 @@ _KINDS: Final = str.maketrans(
         **dict.fromkeys("ғжзйқмнңсһцчшщ", "C"),
     }
 )
-_CONSONANT_U: Final = re.compile(r"^U(?=[VI])|(?<=V)U")
+_CONSONANT_U: Final = re.compile(r"^U(?=[VI])|(?<=V)U|(?<=I)U(?=[VI])")
 _SYLLABLES: Final = re.compile(r"V(?=([COLS]*)V)")
 _UNITS: Final = re.compile(r"[COL]S?")
 _WORD: Final = re.compile(rf"[{_LETTERS}]+")

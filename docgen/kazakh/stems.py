@@ -36,6 +36,7 @@ _BRACKETS: Final = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]\s*[.,;:!?…]*\s*
 _CLOSED: Final = re.compile(r"(.*?)([»“”\"’'›]+)$", re.DOTALL)
 _LAST: Final = re.compile(rf"[{_L}{_U}A-Za-z'’\u02bc\u00ad]+$")
 _INITIALS: Final = re.compile(rf"^(.*[{_L}])(\s*(?:[{_U}][{_L}]?\.\s*)+)$", re.DOTALL)
+_AFTER_INITIAL: Final = re.compile(rf"(?<![{_L}{_U}])[{_U}]\.\s*$")
 _HEARD: Final = re.compile(rf"[{_L}{_U}A-Za-z0-9](?=[^{_L}{_U}A-Za-z0-9]*$)")
 _NOT_DIGITS: Final = re.compile(r"[^\d\s]+$")
 _LATIN: Final = re.compile(r"[A-Za-zÄÖÜäöü]+")
@@ -180,10 +181,12 @@ def looks_like_word(word: str) -> bool:
 
 
 def _in_capitals(before: str, word: str, lexicon: Lexicon) -> bool:
-    """Return whether this is a short word in a line of capitals, as in «СТРАТЕГИЯЛЫҚ ЖОБА»."""
-    if word in lexicon.abbreviations or not before.isupper() or not VOWELS & set(word.lower()):
+    """Return whether this is a short word in capitals: «СТРАТЕГИЯЛЫҚ ЖОБА», «А. ОМАР»."""
+    if word in lexicon.abbreviations or not VOWELS & set(word.lower()):
         return False
-    return any(looks_like_word(other) for other in before.split())
+    if _AFTER_INITIAL.search(before):
+        return True
+    return before.isupper() and any(looks_like_word(other) for other in before.split())
 
 
 def _unit(text: str, lexicon: Lexicon) -> Stem | None:
