@@ -22,6 +22,7 @@ from docgen.kazakh.dates import stamp_blank
 from docgen.kazakh.lexicon import Lexicon
 from docgen.layout.spec import TWIPS_PER_MM, Layout
 from docgen.parse.elements import Markup
+from docgen.plan.fields import decimal_of
 from docgen.plan.front import Part, Sheet, Stamp, TitlePage
 from docgen.plan.load import Plan
 from docgen.read.values import Text
@@ -136,6 +137,7 @@ class Expander:
             "year_cells": year_cells,
             "fact_cells": fact_cells,
             "all_rows": all_rows,
+            "is_number": lambda words: decimal_of(str(words).rstrip("%* ")) is not None,
             "least_multiple": lcm,
             "dict": dict,
             "goal": lambda name: self.plan.goal(name, self.report),
