@@ -18,7 +18,8 @@ _LATIN: Final = re.compile(r"[A-Za-z]")
 
 # rule, pattern, replacement (None: no suggestion)
 _SIMPLE: Final = (
-    ("doubled-mark", re.compile(r"([,;:!?])\1+"), r"\1"),
+    ("doubled-mark", re.compile(r"([,;!?])\1+"), r"\1"),
+    ("doubled-mark", re.compile(r"(?<!:)::(?!:)"), ":"),
     ("doubled-mark", re.compile(r"(?<!\.)\.\.(?!\.)"), "."),
     ("doubled-mark", re.compile(rf"(?<=[{_L}]{{5}})\.[,:;](?=\s|$)"), "."),
     ("doubled-mark", re.compile(r",\.|:\.(?=\s|$)|(?<=%)\.%\."), "."),
@@ -47,7 +48,8 @@ _SPLIT_COMPOUNDS: Final = re.compile(
     r"\b(сондай|іс|өлім|ата|әлеуметтік)[ \u00a0][-–—][ \u00a0](ақ|шара|жітім|ана|экономикалық)",
     re.IGNORECASE,
 )
-_TOKEN: Final = re.compile(r"[^\W\d_]+")
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+_MIXED: Final = re.compile(rf"[^\W\d_]*(?:[A-Za-z][{_L}{_U}]|[{_L}{_U}][A-Za-z])[^\W\d_]*")
 
 
 def mark_findings(text: str) -> Iterator[Finding]:
@@ -72,15 +74,20 @@ def _dashes(text: str) -> Iterator[Finding]:
             yield Finding("range-dash", found.start(), found.end(), f"{first}–{last}")
     for pattern in (_SPACED_HYPHEN, _ONE_SIDED):
         for found in pattern.finditer(text):
-            yield Finding("hyphen-for-dash", found.start(), found.end(), " – ")
+            if not _is_type(text, found):
+                yield Finding("hyphen-for-dash", found.start(), found.end(), " – ")
+
+
+def _is_type(text: str, hyphen: re.Match[str]) -> bool:
+    """Return whether the hyphen is part of a name with a number: «Сұңқар-3000»."""
+    word = _LAST_WORD.search(text, 0, hyphen.start())
+    return hyphen[0] == "-" and word is not None and word[0][0].isupper()
 
 
 def _scripts(text: str) -> Iterator[Finding]:
-    for found in _TOKEN.finditer(text):
+    for found in _MIXED.finditer(text):
         word = found[0]
         cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
-        if not cyrillic or not latin:
-            continue
         table, other = (_TO_CYRILLIC, _LATIN) if cyrillic >= latin else (_TO_LATIN, _CYRILLIC)
         fixed = word.translate(table)
         suggestion = None if other.search(fixed) else fixed
