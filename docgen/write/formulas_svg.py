@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
+from types import ModuleType
 from xml.etree import ElementTree
 
 
@@ -22,11 +24,7 @@ class DrawnFormula:
 @lru_cache(maxsize=512)
 def formula_svg(latex: str, size_pt: float, *, display: bool = False) -> DrawnFormula:
     """Return `latex` drawn at `size_pt`; `display` sets it as a formula on its own line."""
-    from ziamath import zmath
-    from ziamath.config import config
-
-    config.svg2 = False  # outlines in place: ids of symbols would meet in one document
-    drawn = zmath.Latex(latex, size=size_pt, inline=not display)
+    drawn = _engine().Latex(latex, size=size_pt, inline=not display)
     root = drawn.svgxml()
     _, top, width, height = (float(one) for one in root.attrib["viewBox"].split())
     root.set("width", f"{width:g}pt")
@@ -34,3 +32,14 @@ def formula_svg(latex: str, size_pt: float, *, display: bool = False) -> DrawnFo
     text = ElementTree.tostring(root, encoding="unicode")
     key = sha256(f"{size_pt}{display}{latex}".encode()).hexdigest()[:10]
     return DrawnFormula(text, key, width * 20, -top * 20, (height + top) * 20)
+
+
+@cache
+def _engine() -> ModuleType:
+    """Return ziamath's typesetter, which draws outlines in place: no ids that could meet."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of how it finds its own font
+        from ziamath import zmath
+        from ziamath.config import config
+    config.svg2 = False
+    return zmath

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -28,10 +29,10 @@ _MOST_PASSES = 4
 
 def render(document: Document, layout: Layout, options: PdfOptions) -> WrittenPdf:
     """Return the finished PDF."""
-    with no_collection(), collected_warnings() as warnings, only_shipped_fonts():
+    with no_collection(), collected_warnings() as collected, only_shipped_fonts():
         laid_out = _lay_out(document, layout, options)
         data = _write(laid_out, document.meta, options)
-    return WrittenPdf(data, laid_out.pages, tuple(warnings.found))
+    return WrittenPdf(data, laid_out.pages, tuple(collected.found))
 
 
 class _LaidOut:
@@ -125,7 +126,8 @@ def _write(laid_out: _LaidOut, meta: Meta, options: PdfOptions) -> bytes:
     def finish(_document: Any, pdf: Any) -> None:
         _finish(pdf, meta, options)
 
-    with _own_tags(Structure(laid_out.roots)):
+    with _own_tags(Structure(laid_out.roots)), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # of a colour profile left open
         data = rendering.write_pdf(
             pdf_variant=options.variant,
             pdf_tags=is_tagged(options.variant),
