@@ -80,11 +80,13 @@ def _dashes(text: str) -> Iterator[Finding]:
 
 def _is_type(text: str, hyphen: re.Match[str]) -> bool:
     """Return whether the hyphen is part of a name with a number: «Сұңқар-3000»."""
-    word = _LAST_WORD.search(text, 0, hyphen.start())
+    word = _LAST_WORD.search(text[max(0, hyphen.start() - 40) : hyphen.start()])
     return hyphen[0] == "-" and word is not None and word[0][0].isupper()
 
 
 def _scripts(text: str) -> Iterator[Finding]:
+    if not _LATIN.search(text):
+        return
     for found in _MIXED.finditer(text):
         word = found[0]
         cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
