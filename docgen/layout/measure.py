@@ -260,8 +260,8 @@ def border(kind: TableKind) -> int:
 
 
 def side_room(kind: TableKind) -> int:
-    """Return what padding and rules take of a column's width."""
-    return 2 * mm(kind.padding_x_mm) + border(kind)
+    """Return what padding takes of a column's width; rules take nothing, as in Word."""
+    return 2 * mm(kind.padding_x_mm)
 
 
 def stretch_rows(heights: list[float], spanning: Iterable[tuple[int, int, float]]) -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import TypeAlias
 
 from docgen.layout.lines import Piece, natural, widest
@@ -295,6 +296,8 @@ def _set_bounds(needs: Needs) -> None:
             _widen(needs.minimum, first, end, profile.widest, profile, needs.side)
             _widen(needs.whole, first, end, profile.widest, None, needs.side)
             _widen(needs.maximum, first, end, profile.whole, None, needs.side)
+    for bounds in (needs.minimum, needs.whole, needs.maximum):
+        bounds[:] = [float(ceil(width)) for width in bounds]
 
 
 def _bounds(profiles: Sequence[Profile]) -> tuple[float, float, float]:

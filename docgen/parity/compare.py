@@ -27,7 +27,8 @@ class PageResult:
     """One page in both documents.
 
     `shifted_lines` have the same words, but not at the same place from left to right; `drift` is
-    the largest difference of their heights on the page in points; `first_difference` is the number of the first line that differs, the DOCX's words, the PDF's.
+    the largest difference of their heights on the page in points; `first_difference` is the
+    number of the first line that differs, the DOCX's words, the PDF's.
     """
 
     number: int

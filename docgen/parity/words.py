@@ -7,10 +7,12 @@ import subprocess
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
+import pikepdf
 from lxml import etree
 
-_SAME_LINE = 0.45
+_SAME_LINE = 0.25
 """The share of a word's height by which words of one line may stand apart."""
 _DIGITS = re.compile(r"\d+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -48,13 +50,36 @@ def letters(text: str) -> str:
 
 
 def read_pages(pdf: bytes) -> tuple[PageText, ...]:
-    """Return the pages of a PDF as lines of words."""
+    """Return the pages of a PDF as lines of words, as they are drawn."""
     run = subprocess.run(
-        ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, timeout=120, check=True
+        ["pdftotext", "-bbox", "-", "-"],
+        input=_as_drawn(pdf),
+        capture_output=True,
+        timeout=120,
+        check=True,
     )
     parser = etree.XMLParser(recover=True, huge_tree=True)
     root = etree.fromstring(run.stdout, parser)
     return tuple(_page(page) for page in root.iter("{*}page"))
+
+
+def _as_drawn(pdf: bytes) -> bytes:
+    """Return the PDF without the texts that stand for what is drawn, such as whole words."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for page in document.pages:
+            instructions = list(pikepdf.parse_content_stream(page))
+            found = False
+            for operands, operator in instructions:
+                if str(operator) == "BDC" and len(operands) > 1:
+                    properties = operands[1]
+                    if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
+                        del properties["/ActualText"]
+                        found = True
+            if found:
+                page.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
+        made = BytesIO()
+        document.save(made)
+        return made.getvalue()
 
 
 def _page(page: etree._Element) -> PageText:

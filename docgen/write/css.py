@@ -30,8 +30,12 @@ html, body { margin: 0; padding: 0 }
 html { font-kerning: none; font-variant-ligatures: none; hyphens: manual;
   hyphenate-character: "\\2010"; overflow-wrap: anywhere; text-align-last: auto }
 p, h1, h2, h3, h4, h5, h6, ul, ol, li, div { margin: 0; padding: 0; bookmark-level: none }
-h1, h2, h3, h4, h5, h6 { font-size: inherit; font-weight: inherit; break-after: auto }
-ul, ol, li { display: block; list-style: none }
+p, h1, h2, h3, h4, h5, h6, ul, ol, li, div, table { margin-break: discard }
+section > :first-child, section > :first-child > :first-child, .head + *, .head + * > :first-child,
+.page-break + *, .page-break + * > :first-child, .new-page { margin-break: keep }
+h1, h2, h3, h4, h5, h6 { font-size: inherit; font-weight: inherit; break-after: auto;
+  break-inside: auto }
+ul, ol, li { display: block; list-style: none; break-before: auto }
 a { color: inherit; text-decoration: none }
 b { font-weight: bold } i { font-style: italic } u { text-decoration: underline }
 sup, sub { font-size: 58%; line-height: 0 }
@@ -153,12 +157,19 @@ def _tables(layout: Layout) -> Iterator[str]:
         cell, table = _rules(kind, line)
         room = f"{kind.before_pt:g}pt 0 {kind.after_pt:g}pt {points(-half_rule(kind))}"
         yield f".t-{key} {{ {table}; margin: {room} }}"
-        yield (
-            f".c-{key} {{ {cell}; padding: {points(mm(kind.padding_y_mm))}"
-            f" {points(mm(kind.padding_x_mm))} }}"
-        )
+        drawn = "lr" if kind.borders == "all" else ""
+        yield f".c-{key} {{ {cell}; padding: {_cell_room(kind, drawn)} }}"
         for sides in _side_sets():
-            yield f".c-{key}.e-{sides or 'none'} {{ {_sides(sides, line)} }}"
+            rules = f"{_sides(sides, line)}; padding: {_cell_room(kind, sides)}"
+            yield f".c-{key}.e-{sides or 'none'} {{ {rules} }}"
+
+
+def _cell_room(kind: TableKind, sides: str) -> str:
+    """Return the padding of a cell: rules at its sides take no width, as in Word."""
+    down, across = mm(kind.padding_y_mm), mm(kind.padding_x_mm)
+    half = half_rule(kind)
+    right, left = (across - (half if side in sides else 0) for side in "rl")
+    return f"{points(down)} {points(right)} {points(down)} {points(left)}"
 
 
 def half_rule(kind: TableKind) -> float:
