@@ -124,6 +124,7 @@ def families(layout: Layout, font: str) -> str:
 
 def _styles(layout: Layout) -> Iterator[str]:
     yield f"html {{ orphans: {layout.widow_lines}; widows: {layout.widow_lines} }}"
+    yield "td, th { orphans: 1; widows: 1 }"
     for key in layout.styles:
         yield f".s-{key} {{ {_style(layout, layout.style(key))} }}"
 

@@ -13,6 +13,8 @@ What each writer relies on:
   fit its room is followed by a blank instead, and so are labels without a room of their own.
 - In cells the default styles are the cell's style; a row's kind makes its text bold
   (`bold_row`) and centred; rows keep together as `kept_rows` says.
+- Lonely lines are kept from paragraphs of the text, not of cells: LibreOffice splits rows without
+  regard to them, so nobody is asked to.
 - Links look like the text around them. Raised and lowered text has 58 % of the size.
 - Paragraphs with a formula or code in a line (`is_tall`) have their style's pitch as the least
   height of a line, all others as the exact one.
@@ -215,6 +217,16 @@ def cell_valign(row: Row, cell: Cell, kind: TableKind) -> str:
         return cell.valign
     head = row.kind in (RowKind.HEADER, RowKind.SUBHEADER, RowKind.NUMBERS)
     return kind.header_valign if head else kind.valign
+
+
+def cell_styles(layout: Layout) -> frozenset[str]:
+    """Return the paragraph styles that stand in cells: a page may part any of their lines."""
+    found: set[str] = set()
+    for kind in layout.tables.values():
+        found.update(kind.styles)
+        if kind.header_style:
+            found.add(kind.header_style)
+    return frozenset(found)
 
 
 def is_head(row: Row) -> bool:

@@ -18,10 +18,12 @@ from docgen.write.docx.oxml import (
     spacing,
     tab_stop,
 )
+from docgen.write.flow import cell_styles
 
 _RESERVED: Final = frozenset(
     ("Normal", "TableNormal", "NoList", "Hyperlink", "FootnoteReference", "DefaultParagraphFont")
 )
+_LONELY: Final = ("<w:widowControl/>", '<w:widowControl w:val="0"/>')
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 _DRAWN: Final = {
     "all": _SIDES,
@@ -37,6 +39,7 @@ class StyleBook:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self._resolved: dict[str, Style] = {}
+        self._cells = cell_styles(layout)
         self._levels = _outline_levels(layout)
         self.ids = _unique_ids(layout.styles, _RESERVED)
         names = {kind: f"table kind {kind}" for kind in layout.tables}
@@ -136,8 +139,10 @@ class StyleBook:
         base = self.style(given.based_on) if given.based_on else None
         parent = self.id(given.based_on) if given.based_on else "Normal"
         level = self.outline(key)
+        parted = given.based_on in self._cells
         inherited = self.outline(given.based_on) if given.based_on else 0
-        properties = _paragraph_properties(style, base, level, inherited)
+        lonely = _LONELY[key in self._cells] if (key in self._cells) != parted else ""
+        properties = _paragraph_properties(style, base, level, inherited, lonely)
         text = self._run_properties(style, base)
         return (
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{self.id(key)}">'
@@ -193,12 +198,15 @@ def cell_margins(x: int, y: int) -> str:
     return f"<w:tblCellMar>{inside}</w:tblCellMar>"
 
 
-def _paragraph_properties(style: Style, base: Style | None, level: int, inherited: int) -> str:
+def _paragraph_properties(
+    style: Style, base: Style | None, level: int, inherited: int, lonely: str
+) -> str:
     parts: list[str] = []
     if style.keep_next != (base.keep_next if base else False):
         parts.append(_toggle("keepNext", style.keep_next))
     if style.keep_lines != (base.keep_lines if base else False):
         parts.append(_toggle("keepLines", style.keep_lines))
+    parts.append(lonely)
     if style.tab_stops != (base.tab_stops if base else ()):
         gone = [stop for stop in (base.tab_stops if base else ()) if stop not in style.tab_stops]
         stops = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at, _, _ in gone)
@@ -217,7 +225,8 @@ def _paragraph_properties(style: Style, base: Style | None, level: int, inherite
         parts.append(f'<w:jc w:val="{JUSTIFICATION[style.align]}"/>')
     if level != inherited:
         parts.append(f'<w:outlineLvl w:val="{level - 1 if level else 9}"/>')
-    return f"<w:pPr>{''.join(parts)}</w:pPr>" if parts else ""
+    inside = "".join(parts)
+    return f"<w:pPr>{inside}</w:pPr>" if inside else ""
 
 
 def _toggle(name: str, on: bool) -> str:
