@@ -50,6 +50,7 @@ class Swot(TableOptions):
     weaknesses: Line = Text()
     opportunities: Line = Text()
     threats: Line = Text()
+    head: tuple[Line, ...] = ()
     parts: tuple[Pairs, ...] = ()
 
     @model_validator(mode="after")
@@ -67,7 +68,9 @@ class Swot(TableOptions):
         return self
 
     def report_strange(self, report: Report) -> None:
-        """Report rows of a SWOT in pairs that are no pairs."""
+        """Report a head and rows of a SWOT in pairs that are no pairs."""
+        if self.head and len(self.head) != 2:
+            report.error("table-ragged", self.position, cells=len(self.head), columns=2)
         for part in self.parts:
             for row in part.rows:
                 if len(row) != 2:

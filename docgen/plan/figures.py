@@ -30,6 +30,7 @@ class Chart(Element):
     ]
     caption: Line = Text()
     label: Line | None = None
+    own_line: Flag | None = None
     alt: Line
     title: Line = Text()
     unit: Line = Text()

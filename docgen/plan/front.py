@@ -115,6 +115,7 @@ class Contents(Element):
     """The table of contents."""
 
     title: Line = Text()
+    kind: Annotated[Literal["leaders", "table"] | None, choice("leaders", "table")] = None
     depth: Annotated[int, whole(0, 9)] = 0
 
 

@@ -38,6 +38,7 @@ class TableOptions(Element):
 
     caption: Line = Text()
     label: Line | None = None
+    own_line: Flag | None = None
     kind: Name = Text()
     widths: tuple[Width, ...] = ()
     align: tuple[Align, ...] = ()
