@@ -13,6 +13,9 @@ What each writer relies on:
   fit its room is followed by a blank instead, and so are labels without a room of their own.
 - In cells the default styles are the cell's style; a row's kind makes its text bold
   (`bold_row`) and centred; rows keep together as `kept_rows` says.
+- An empty paragraph and an empty cell are a line high; a row of empty cells with a height less
+  than a line (`is_gap`) has that height.
+- A margin box is never split: it goes to the next page, and its next block with it.
 - Lonely lines are kept from paragraphs of the text, not of cells: LibreOffice splits rows without
   regard to them, so nobody is asked to.
 - Links look like the text around them. Raised and lowered text has 58 % of the size.
@@ -227,6 +230,15 @@ def cell_styles(layout: Layout) -> frozenset[str]:
         if kind.header_style:
             found.add(kind.header_style)
     return frozenset(found)
+
+
+def is_gap(row: Row, style: Style) -> bool:
+    """Whether the row is empty and lower than a line: room between others, no line in it."""
+    return row.min_height < style.pitch and all(
+        isinstance(block, Paragraph) and not block.children
+        for cell in row.cells
+        for block in cell.blocks
+    )
 
 
 def is_head(row: Row) -> bool:

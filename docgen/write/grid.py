@@ -28,7 +28,7 @@ class Placed:
 EMPTY = Cell(())
 
 
-def place(table: Table) -> list[list[Placed]]:
+def place(table: Table, kind: TableKind) -> list[list[Placed]]:
     """Return for each row its cells and parts of cells, left to right, without gaps."""
     width = len(table.columns)
     open_cells: dict[int, tuple[Cell, int, int]] = {}  # column: cell, span, rows left
@@ -62,7 +62,7 @@ def place(table: Table) -> list[list[Placed]]:
             raise ValueError(f"row {number + 1} of the table has more cells than columns")
         grid.append(placed)
     if any(cell.borders is not None for row in table.rows for cell in row.cells):
-        _find_edges(grid)
+        _find_edges(grid, kind, width)
     return grid
 
 
@@ -74,7 +74,7 @@ def _room(open_cells: dict[int, tuple[Cell, int, int]], column: int, width: int)
     return min((at for at in open_cells if at > column), default=width) - column
 
 
-def _find_edges(grid: list[list[Placed]]) -> None:
+def _find_edges(grid: list[list[Placed]], kind: TableKind, width: int) -> None:
     """Give cells beside a cell with borders of its own the same answer on the shared side."""
     at = {
         (part.row, column): part
@@ -89,7 +89,7 @@ def _find_edges(grid: list[list[Placed]]) -> None:
             for side in "trbl":
                 answers = _answers(at, part, side)
                 known = known or bool(answers)
-                if not answers or any(answers):
+                if any(answers) if answers else _by_rule(kind, part, side, len(grid), width):
                     sides += side
             part.edges = sides if known else None
 
@@ -118,10 +118,8 @@ def _neighbours(at: dict[tuple[int, int], Placed], part: Placed, side: str) -> l
     return [at[one] for one in places if one in at]
 
 
-def has_edge(kind: TableKind, part: Placed, side: str, *, outer: bool) -> bool:
-    """Whether `side` of the part is drawn; `outer`: it lies on the table's outside."""
-    if part.edges is not None:
-        return side in part.edges
+def _by_rule(kind: TableKind, part: Placed, side: str, rows: int, width: int) -> bool:
+    """Whether the table's own rule draws this side."""
     match kind.borders:
         case "all":
             return True
@@ -130,4 +128,10 @@ def has_edge(kind: TableKind, part: Placed, side: str, *, outer: bool) -> bool:
         case "horizontal":
             return side in "tb"
         case "outside":
-            return outer
+            at_end = {
+                "t": part.row == 0,
+                "b": part.row == rows - 1,
+                "l": part.column == 0,
+                "r": part.column + part.span == width,
+            }
+            return at_end[side]

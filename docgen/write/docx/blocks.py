@@ -108,6 +108,7 @@ def _paragraph(block: nodes.Paragraph, flow: Flow) -> None:
             shared.styles.id(key),
             content,
             keep_next=block.keep_next and not style.keep_next,
+            keep_lines=block.keep_lines and not style.keep_lines,
             align="" if align == style.align else align,
             tabs=flow.stops.get(key, ""),
             line=(style.pitch, "atLeast") if is_tall(block.children) else None,

@@ -87,10 +87,11 @@ def _table(box: Box, kind: BoxKind, flow: Flow, place: str, width: int) -> None:
         lines = "".join(border_line(side, kind.border_pt, kind.border_colour) for side in _SIDES)
         borders = f"<w:tblBorders>{lines}</w:tblBorders>"
     fill = shading(kind.fill) if kind.fill else ""
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if place else ""
     flow.out.append(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableNormal"/>{place}<w:tblW w:w="{width}"'
         f' w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>{cell_margins(padding, padding)}'
-        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid><w:tr><w:tc><w:tcPr>'
+        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid><w:tr>{whole}<w:tc><w:tcPr>'
         f'<w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
         f"{_inside(box.blocks, kind, flow, width - 2 * padding)}</w:tc></w:tr></w:tbl>"
     )

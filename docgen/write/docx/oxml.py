@@ -124,6 +124,7 @@ class Para:
     style: str
     content: str = ""
     keep_next: bool = False
+    keep_lines: bool = False
     page_break: bool = False
     frame: str = ""  # a whole w:framePr
     numbering: tuple[int, int] | None = None  # numId, ilvl
@@ -148,6 +149,8 @@ class Para:
         parts = [f'<w:pStyle w:val="{self.style}"/>' if self.style else ""]
         if self.keep_next:
             parts.append("<w:keepNext/>")
+        if self.keep_lines:
+            parts.append("<w:keepLines/>")
         if self.page_break:
             parts.append("<w:pageBreakBefore/>")
         parts.append(self.frame)

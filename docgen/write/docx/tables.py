@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import itertools
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from docgen.layout.measure import Measure, border
 from docgen.layout.spec import TableKind, mm, pt
 from docgen.tree.nodes import Block, Cell, Paragraph, Row, Table
 from docgen.write.docx.captions import write_caption
 from docgen.write.docx.inlines import write_inlines
-from docgen.write.docx.oxml import Format, Para, border_line, escape, shading
+from docgen.write.docx.oxml import Format, Para, border_line, escape, shading, tiny_paragraph
 from docgen.write.docx.state import Flow
 from docgen.write.flow import (
     CELL_DEFAULTS,
@@ -17,6 +19,7 @@ from docgen.write.flow import (
     cell_align,
     cell_paragraph_style,
     cell_valign,
+    is_gap,
     is_head,
     is_tall,
     kept_rows,
@@ -79,10 +82,31 @@ class _Writer:
     def write(self) -> None:
         out = self.flow.out
         out.append(f"<w:tbl>{self._properties()}{self._grid()}")
-        grid = place(self.table)
-        for row, parts, kept in zip(self.table.rows, grid, kept_rows(self.table), strict=True):
-            out.append(self._row(row, parts, kept or self.flow.kept))
+        grid = place(self.table, self.kind)
+        heights = self._heights()
+        for at, (row, kept) in enumerate(zip(self.table.rows, kept_rows(self.table), strict=True)):
+            height = heights.get(at, row.min_height)
+            out.append(self._row(row, grid[at], kept or self.flow.kept, height))
         out.append("</w:tbl>")
+
+    def _heights(self) -> dict[int, int]:
+        """Return the heights of repeated rows that a cell over several rows stretches.
+
+        LibreOffice cuts such a cell off where the rows are repeated, unless they say it.
+        """
+        heads = tuple(itertools.takewhile(is_head, self.table.rows))
+        if not any(cell.row_span > 1 for row in heads for cell in row.cells):
+            return {}
+        measure = Measure(self.flow.shared.layout)
+        short = tuple(replace(row, cells=tuple(map(_blank_if_tall, row.cells))) for row in heads)
+        stretched = measure.rows(replace(self.table, rows=heads))
+        natural = measure.rows(replace(self.table, rows=short))
+        lines = border(self.kind)
+        return {
+            at: max(round(high) - lines, heads[at].min_height)
+            for at, (high, low) in enumerate(zip(stretched, natural, strict=True))
+            if high > low
+        }
 
     def _properties(self) -> str:
         table = self.table
@@ -107,14 +131,20 @@ class _Writer:
         columns = "".join(f'<w:gridCol w:w="{one.width}"/>' for one in self.table.columns)
         return f"<w:tblGrid>{columns}</w:tblGrid>"
 
-    def _row(self, row: Row, parts: list[Placed], kept: bool) -> str:
+    def _row(self, row: Row, parts: list[Placed], kept: bool, height: int) -> str:
         properties = "" if row.can_split else "<w:cantSplit/>"
-        if row.min_height:
-            properties += f'<w:trHeight w:val="{row.min_height}" w:hRule="atLeast"/>'
+        if height:
+            properties += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
         if is_head(row):
             properties += "<w:tblHeader/>"
         properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
-        cells = "".join([self._cell(row, part, kept) for part in parts])
+        if row.min_height and is_gap(row, self.flow.shared.styles.style(self.table.style)):
+            gap = tiny_paragraph(20).xml()
+            cells = "".join(
+                f"<w:tc>{self._make(row, part, kept).opening}{gap}</w:tc>" for part in parts
+            )
+        else:
+            cells = "".join([self._cell(row, part, kept) for part in parts])
         return f"<w:tr>{properties}{cells}</w:tr>"
 
     def _cell(self, row: Row, part: Placed, kept: bool) -> str:
@@ -131,6 +161,7 @@ class _Writer:
             or only.id
             or only.align
             or only.keep_next
+            or only.keep_lines
             or flow.anchors
             or flow.page_break
             or is_tall(only.children)
@@ -216,3 +247,7 @@ class _Writer:
 
     def _line_width(self, side: str, edges: str) -> float:
         return (self.kind.border_pt or 0.5) if side in edges else 0
+
+
+def _blank_if_tall(cell: Cell) -> Cell:
+    return replace(cell, blocks=()) if cell.row_span > 1 else cell

@@ -67,7 +67,7 @@ def _grid(
     while heads < len(table.rows) and is_head(table.rows[heads]):
         heads += 1
     kept = kept_rows(table)
-    grid = place(table)
+    grid = place(table, kind)
     for name, start, end in (("thead", 0, heads), ("tbody", heads, len(table.rows))):
         if start < end:
             flow.add(f"<{name}>")
@@ -162,6 +162,7 @@ def _content(
     simple = (
         isinstance(only, nodes.Paragraph)
         and not only.id
+        and not (only.keep_next or only.keep_lines)
         and only.align in ("", align)
         and cell_style_of(only.style or "body", key) == key
         and not (style.indent_left or style.indent_right or style.before or style.after)
