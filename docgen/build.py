@@ -125,7 +125,8 @@ def resolve_plan(folder: Path, report: Report, options: Options) -> Resolved | N
 def lay_out(resolved: Resolved, report: Report, options: Options) -> Made | None:
     """Return the document on its pages: contents, typography, widths, sections."""
     plan, layout = resolved.plan, resolved.layout
-    blocks = fill_contents(resolved.blocks, layout.contents)
+    depth = plan.file.contents.depth if plan.file.contents else 0
+    blocks = fill_contents(resolved.blocks, layout.contents, depth)
     blocks = set_type(blocks, Spacing())
     blocks = place_boxes(set_sizes(blocks, layout), layout, "main")
     blocks, decisions = decide_tables(blocks, layout, "main", False, report)

@@ -23,7 +23,6 @@ from docgen.tree.nodes import (
     Box,
     Caption,
     Chart,
-    Contents,
     Figure,
     Group,
     List,
@@ -206,6 +205,7 @@ class Runner:
                 sequence,
                 label=str(data.label or ""),
                 label_given=data.label is not None,
+                own_line=data.own_line,
                 position=data.caption.position,
             )
         figure = Figure(
@@ -245,7 +245,8 @@ class Runner:
         return tuple(_restyled(block, "body", "amendment") for block in directive.blocks)
 
     def _contents(self, directive: Directive) -> Blocks:
-        return (Contents(self.context.layout.contents.kind, position=directive.position),)
+        markup = self.expander.render("contents.html.jinja")
+        return parse_template(markup, self.placing, self.context)
 
     def _sheet(self, directive: Directive) -> Blocks:
         name = directive.call.arguments[0] if directive.call.arguments else ""

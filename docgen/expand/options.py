@@ -27,6 +27,7 @@ from docgen.tree.nodes import (
 KNOWN = (
     "caption",
     "label",
+    "own-line",
     "landscape",
     "widths",
     "align",
@@ -89,6 +90,7 @@ def _table(
         table = replace(table, kind=kind.words)
     if caption := wish("caption"):
         table = replace(table, caption=_caption(caption, wish("label"), data, context))
+        table = _own_line(table, options.get("own-line"), data)
     landscape = options.get("landscape") or str(getattr(data, "landscape", "auto"))
     if landscape == "always":
         table = replace(table, orientation="landscape")
@@ -132,6 +134,14 @@ def _caption(
         label_given=given,
         position=caption.source.start,
     )
+
+
+def _own_line(table: Table, option: str | None, data: Element | None) -> Table:
+    """Return the table with its caption's label on a line of its own, or on the title's."""
+    own = _yes(option) if option is not None else getattr(data, "own_line", None)
+    if table.caption is None or own is None:
+        return table
+    return replace(table, caption=replace(table.caption, own_line=own))
 
 
 def _columns(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from markdown_it.tree import SyntaxTreeNode
 
 from docgen.diagnostics import Position
+from docgen.layout.spec import Layout
 from docgen.parse.context import Context, Directive
 from docgen.parse.directives import Call
 from docgen.parse.grammar import markdown
@@ -29,6 +30,7 @@ from docgen.tree.nodes import (
 )
 
 DEEPEST_LIST = 8
+UNNUMBERED = "unnumbered"
 _MARKUP = re.compile(r"[*_\\`\[\]!<>&${}^~\n]")
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _HEADING_KEYS = {"label", "contents", "contents-label", "contents-level", "class", "id", "new-page"}
@@ -165,7 +167,7 @@ class _BlockParser:
                 known = tuple(sorted(layout.headings))
                 self._context.report.error("unknown-heading-kind", place, name=name, known=known)
                 return layout.markdown_levels[0]
-        return names[0]
+        return unnumbered_kind(names[0], _LEVELS[node.tag], layout)
 
     def _paragraph(self, node: SyntaxTreeNode) -> list[Block]:
         place = self._place(node)
@@ -253,6 +255,12 @@ class _BlockParser:
         blocks = self.blocks(node.children)
         style = "quote" if "quote" in self._context.layout.styles else "body"
         return [replace(one, style=style) if isinstance(one, Paragraph) else one for one in blocks]
+
+
+def unnumbered_kind(kind: str, level: int, layout: Layout) -> str:
+    """Return the kind of an unnumbered heading: at the level of parts it looks like a part's."""
+    own = f"{kind}-{layout.markdown_levels[min(level, len(layout.markdown_levels)) - 1]}"
+    return own if kind == UNNUMBERED and own in layout.headings else kind
 
 
 def _without_label(children: tuple[Inline, ...]) -> tuple[str | None, tuple[Inline, ...]]:

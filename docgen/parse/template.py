@@ -12,7 +12,7 @@ from docgen.parse.context import Context
 from docgen.parse.elements import Element, Markup, parse_elements
 from docgen.parse.inlines import joined
 from docgen.parse.lists import label_of
-from docgen.parse.markdown import parse_blocks, parse_inlines
+from docgen.parse.markdown import parse_blocks, parse_inlines, unnumbered_kind
 from docgen.parse.tables import table_from
 from docgen.parse.words import source_of
 from docgen.read.values import Text as Words
@@ -282,6 +282,7 @@ class TemplateParser:
                 "unknown-heading-kind", element.position, name=kind, known=known
             )
             kind = layout.markdown_levels[0]
+        kind = unnumbered_kind(kind, level, layout)
         heading = Heading(
             kind,
             level,

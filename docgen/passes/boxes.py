@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from docgen.layout.measure import Measure
 from docgen.layout.spec import Layout, mm, pt
-from docgen.tree.nodes import Block, Box, Group, Heading, List, Paragraph, Spacer
+from docgen.tree.nodes import Block, Box, Group, Item, List, Paragraph, Spacer
 
 GAP = 80
 """The room in twips between the words of two boxes that became one."""
@@ -65,16 +65,14 @@ def _kept(
         if isinstance(block, Group):
             found.append(replace(block, blocks=_kept(block.blocks, layout, measure, page)))
             needed = 0.0
-            continue
-        if isinstance(block, Box) and _is_side(block, layout):
+        elif isinstance(block, Box) and _is_side(block, layout):
             found.append(block)
             needed = _height(block, layout, measure)
-            continue
-        if needed > 0:
-            needed -= measure.height(block, layout.text_width(page))
-            if needed > 0:
-                block = _keep(block)
-        found.append(block)
+        elif needed > 0:
+            block, needed = _keep(block, needed, measure, layout.text_width(page))
+            found.append(block)
+        else:
+            found.append(block)
     return tuple(found)
 
 
@@ -85,17 +83,24 @@ def _height(box: Box, layout: Layout, measure: Measure) -> float:
     return measure.stack(box.blocks, width) + 2 * padding + 2 * pt(kind.border_pt)
 
 
-def _keep(block: Block) -> Block:
-    """Return the block made to stay with the next one, as far as its kind can."""
+def _keep(block: Block, needed: float, measure: Measure, width: float) -> tuple[Block, float]:
+    """Return the block kept together, and with the next one while the box reaches further down.
+
+    With it comes the height that the blocks after it still have to fill.
+    """
     match block:
         case Paragraph():
-            return replace(block, keep_next=True)
+            left = needed - measure.height(block, width)
+            return replace(block, keep_lines=True, keep_next=block.keep_next or left > 0), left
         case List(items=items):
-            kept = tuple(
-                replace(item, blocks=tuple(_keep(inner) for inner in item.blocks)) for item in items
-            )
-            return replace(block, items=kept)
-        case Heading():
-            return block
+            kept: list[Item] = []
+            for item in items:
+                inner: list[Block] = []
+                for one in item.blocks:
+                    if needed > 0:
+                        one, needed = _keep(one, needed, measure, width)
+                    inner.append(one)
+                kept.append(replace(item, blocks=tuple(inner)))
+            return replace(block, items=tuple(kept)), needed
         case _:
-            return block
+            return block, needed - measure.height(block, width)

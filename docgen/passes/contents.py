@@ -36,11 +36,18 @@ class _Section:
     last: Block
 
 
-def fill_contents(blocks: tuple[Block, ...], kind: ContentsKind) -> tuple[Block, ...]:
-    """Return the blocks with every `Contents` filled; with ranges, section ends are marked."""
+def fill_contents(
+    blocks: tuple[Block, ...], kind: ContentsKind, depth: int = 0
+) -> tuple[Block, ...]:
+    """Return the blocks with every `Contents` filled; with ranges, section ends are marked.
+
+    Headings deeper than `depth` are kept out; 0 lets all of them in.
+    """
     ranges = kind.ranges
     if not any(isinstance(block, Contents) for block in every_block(blocks)):
         return blocks
+    if depth:
+        blocks = map_blocks(blocks, lambda block: _shown(block, depth))
     flat: list[Block] = [block for block in _flat(blocks) if not isinstance(block, Contents)]
     headings = [block for block in flat if isinstance(block, Heading) and block.contents_level > 0]
     ends: dict[int, list[str]] = {}
@@ -57,6 +64,12 @@ def fill_contents(blocks: tuple[Block, ...], kind: ContentsKind) -> tuple[Block,
         return replace(block, entries=entries)
 
     return map_blocks(marked, fill)
+
+
+def _shown(block: Block, depth: int) -> Block:
+    if isinstance(block, Heading) and block.contents_level > depth:
+        return replace(block, contents_level=0)
+    return block
 
 
 def _entry(heading: Heading, *, ruled: bool, ranges: bool) -> ContentsEntry:

@@ -171,8 +171,9 @@ def _caption(
         label = fill(kind.label, counted, state.headings)
         short = fill(kind.number, counted, state.headings)
     state.captions[caption.sequence] = counted
+    own_line = kind.own_line if caption.own_line is None else caption.own_line
     done = replace(
-        caption, label=label, number=short, own_line=kind.own_line, separator=kind.separator
+        caption, label=label, number=short, own_line=own_line, separator=kind.separator
     )
     target = Target(identity, kind.word, short, label, plain(caption.children))
     return done, target

@@ -245,13 +245,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in one of the layout's paragraph styles."""
+    """A paragraph in one of the layout's paragraph styles.
+
+    `keep_next` holds it on the page of what follows, `keep_lines` all its lines on one page.
+    """
 
     children: tuple[Inline, ...]
     style: str = "body"
     align: str = ""
     id: str = ""
     keep_next: bool = False
+    keep_lines: bool = False
     position: Position = NOWHERE
 
 
@@ -351,14 +355,14 @@ class Caption:
 
     Resolved: `label` is the printed label («1-кесте.», «№1 кесте»), `number` the part of it
     that is a SEQ field («1»), `sequence` the counter's name. `own_line` puts the label on a
-    line of its own. `children` is the title.
+    line of its own; None leaves it to the layout. `children` is the title.
     """
 
     children: tuple[Inline, ...]
     sequence: str = "table"
     label: str = ""
     number: str = ""
-    own_line: bool = False
+    own_line: bool | None = None
     separator: str = " "
     label_given: bool = False
     position: Position = NOWHERE

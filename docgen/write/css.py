@@ -71,7 +71,7 @@ img, svg { image-rendering: crisp-edges; display: inline-block }
 LAST = """
 .al { text-align: left } .ac { text-align: center }
 .ar { text-align: right } .aj { text-align: justify }
-.stay { break-after: avoid } .follow { break-before: avoid }
+.stay { break-after: avoid } .whole { break-inside: avoid } .follow { break-before: avoid }
 .strong { font-weight: bold }
 .tabbed { position: relative; text-indent: 0 }
 .formula { text-indent: 0; text-align: center }

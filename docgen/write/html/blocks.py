@@ -14,7 +14,7 @@ from docgen.write.flow import cell_style_of, separators
 from docgen.write.html.contents import write_contents
 from docgen.write.html.context import Inside
 from docgen.write.html.figures import write_figure, write_formula_block
-from docgen.write.html.flow import Flow, attributes
+from docgen.write.html.flow import Flow, attributes, keeping
 from docgen.write.html.inlines import write_inlines, write_text
 from docgen.write.html.lists import write_list
 from docgen.write.html.tables import write_table
@@ -89,7 +89,7 @@ def write_paragraph(paragraph: nodes.Paragraph, flow: Flow, key: str = "", place
             key = cell_style_of(key, flow.inside.cell_style)
     style = context.style(key)
     context.size_pt = style.size_pt
-    classes = [f"s-{key}", place, ALIGN[paragraph.align], "stay" if paragraph.keep_next else ""]
+    classes = [f"s-{key}", place, ALIGN[paragraph.align], *keeping(paragraph)]
     if any(isinstance(child, nodes.Tab) for child in paragraph.children):
         words = write_tabbed(paragraph.children, style, context, flow.inside)
         classes.append("tabbed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import escape
 
+from docgen.tree.nodes import Paragraph
 from docgen.write.html.context import Context, Inside
 
 
@@ -23,6 +24,11 @@ class Flow:
     def html(self) -> str:
         """Return everything written."""
         return "".join(self.parts)
+
+
+def keeping(paragraph: Paragraph) -> tuple[str, str]:
+    """Return the classes that hold a paragraph together and with what follows."""
+    return "stay" if paragraph.keep_next else "", "whole" if paragraph.keep_lines else ""
 
 
 def attributes(*classes: str, identifier: str = "", tag: str | None = None) -> str:

@@ -10,7 +10,7 @@ from docgen.tree.nodes import Block
 from docgen.write.css import points
 from docgen.write.flow import ListPlace, list_place, list_style, separators
 from docgen.write.html.context import Context
-from docgen.write.html.flow import Flow, attributes
+from docgen.write.html.flow import Flow, attributes, keeping
 from docgen.write.html.inlines import write_inlines, write_text
 
 WriteBlocks = Callable[[Iterable[Block], Flow], None]
@@ -74,7 +74,7 @@ def _line(
         f"s-{key}",
         context.rule(f"i{left}_{indent}".replace("-", "n"), indents),
         _ALIGN[paragraph.align],
-        "stay" if paragraph.keep_next else "",
+        *keeping(paragraph),
     )
     words = write_inlines(paragraph.children, context) or "&nbsp;"
     if first:
