@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from docgen.diagnostics import Position, Report
 from docgen.layout.measure import Measure, cell_look, placed_cells, side_room
@@ -208,6 +209,7 @@ class _Decider:
             for column, width in zip(table.columns, choice.widths, strict=True)
         )
         table = replace(table, columns=columns, width=sum(choice.widths))
+        table = _stretched(table, choice, needs)
         tight = [width < whole for width, whole in zip(choice.widths, needs.whole, strict=True)]
         if not needs.nested and not any(tight):
             return table
@@ -264,6 +266,22 @@ class _Decider:
         kind = self._layout.tables.get("contents") or self._layout.tables["grid"]
         first = min(round(measured + side_room(kind) + 60), total // 3)
         return replace(contents, widths=(first, total - first - page, page))
+
+
+def _stretched(table: nodes.Table, choice: Choice, needs: Needs) -> nodes.Table:
+    """Return the table with the height of each row that a spanning cell stretches said in it.
+
+    Word, LibreOffice and WeasyPrint share such a height among the rows in different ways.
+    """
+    if not any(foot - top > 1 for _, _, top, foot, _ in needs.wide):
+        return table
+    before = needs.row_heights(choice.widths, stretched=False)
+    after = needs.row_heights(choice.widths)
+    rows = tuple(
+        replace(row, min_height=ceil(high)) if high > low and not row.can_split else row
+        for row, low, high in zip(table.rows, before, after, strict=True)
+    )
+    return replace(table, rows=rows)
 
 
 def _name(turned: bool) -> str:

@@ -195,8 +195,11 @@ class Needs:
             self._wide_words[column] = words
         return len(words) - bisect_right(words, width - self.side)
 
-    def row_heights(self, widths: Sequence[float]) -> list[float]:
-        """Return the exact heights of all rows at these column widths."""
+    def row_heights(self, widths: Sequence[float], stretched: bool = True) -> list[float]:
+        """Return the exact heights of all rows at these column widths.
+
+        Without `stretched`, the cells that span rows are left out.
+        """
         heights = list(self.least_rows)
         for column, cells in enumerate(self.single):
             room = widths[column] - self.side
@@ -211,7 +214,8 @@ class Needs:
                 heights[top] = max(heights[top], height)
             else:
                 spanning.append((top, foot, height))
-        stretch_rows(heights, spanning)
+        if stretched:
+            stretch_rows(heights, spanning)
         return heights
 
 

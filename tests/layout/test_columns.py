@@ -235,3 +235,19 @@ def test_contents_as_a_table_get_three_widths() -> None:
     assert isinstance(decided, nodes.Contents)
     assert len(decided.widths) == 3
     assert sum(decided.widths) == TOTAL
+
+
+def test_a_row_under_a_high_spanning_cell_says_its_height() -> None:
+    head = row(
+        [nodes.Cell(text("бір екі үш төрт бес"), row_span=2), nodes.Cell(text("Жоспар"))],
+        RowKind.HEADER,
+    )
+    narrow_column = nodes.Column(width=700, fixed=True)
+    block = nodes.Table(
+        (narrow_column, nodes.Column()), (head, row(["2024"], RowKind.HEADER), row(["1", "2"]))
+    )
+    decided, _, _ = decide(block)
+    heights = Measure(LAYOUT).rows(decided)
+    assert decided.rows[0].min_height == 0
+    assert decided.rows[1].min_height == pytest.approx(heights[1], abs=1)
+    assert heights[1] > 2 * heights[2]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
 
-from docgen.layout.spec import TableKind
+from docgen.layout.spec import TableKind, mm
 from docgen.tree import nodes
 from docgen.tree.nodes import Block, Cell, Table
 from docgen.write.css import half_rule, points
@@ -22,7 +22,7 @@ from docgen.write.flow import (
 )
 from docgen.write.grid import Placed, place
 from docgen.write.html.captions import write_caption
-from docgen.write.html.context import Inside
+from docgen.write.html.context import Context, Inside
 from docgen.write.html.flow import Flow, attributes
 from docgen.write.html.inlines import write_inlines
 
@@ -98,9 +98,6 @@ def _row(
         context.rule(f"fill-{fill}", f"background-color: #{fill}") if fill else "",
         "splits" if row.can_split else "",
         "stay" if keep else "",
-        context.rule(f"high{row.min_height}", f"height: {points(row.min_height)}")
-        if row.min_height
-        else "",
     )
     flow.add(f"<tr{attributes(*classes)}>")
     for placed in grid[number]:
@@ -128,6 +125,7 @@ def _cell(
         f"v-{cell_valign(row, cell, kind)}",
         context.rule(f"fill-{cell.fill}", f"background-color: #{cell.fill}") if cell.fill else "",
         f"e-{edges or 'none'}" if edges is not None else "",
+        _height(row.min_height, kind, context) if row.min_height and cell.row_span == 1 else "",
     )
     spans = ""
     if placed.span > 1:
@@ -142,6 +140,16 @@ def _cell(
     flow.add(f"<{name}{attributes(*classes)}{spans}>")
     _content(cell, key, align, table, column, kind, flow, write_blocks)
     flow.add(f"</{name}>")
+
+
+def _height(least: int, kind: TableKind, context: Context) -> str:
+    """Return the class of a cell in a row of at least that height.
+
+    It stands on the cells that end in the row: on a row, WeasyPrint takes it for the height of
+    the cells that come from rows above.
+    """
+    inside = least - 2 * mm(kind.padding_y_mm) - 2 * half_rule(kind)
+    return context.rule(f"high{least}", f"height: {points(max(0.0, inside))}")
 
 
 def _content(
