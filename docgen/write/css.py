@@ -63,9 +63,12 @@ img, svg { image-rendering: crisp-edges; display: inline-block }
 .drawn { display: inline-block; line-height: 0; vertical-align: middle }
 .note { float: footnote; text-indent: 0; text-align: justify; font-weight: normal;
   font-style: normal }
-.note::footnote-call { content: attr(data-mark); font-size: 58%; line-height: 0;
+.note::footnote-call { content: attr(data-mark); line-height: 0;
   vertical-align: 0.57em }
-.note::footnote-marker { content: attr(data-mark) " " }
+.note::footnote-marker { content: attr(data-mark) "\\a0"; font-size: 58%; line-height: 0;
+  vertical-align: 0.57em }
+@page { @footnote { margin-top: 0.1cm; padding-top: 0.1cm; background: no-repeat top left
+  / 25% 0.5pt linear-gradient(#000, #000) } }
 """
 
 LAST = """

@@ -15,7 +15,7 @@ PLAIN = frozenset(
     chr(code)
     for low, high in ((0x20, 0x7E), (0xA0, 0xFF), (0x400, 0x45F), (0x490, 0x4E9))
     for code in range(low, high + 1)
-) | frozenset("–—«»„“”‘’…№•\u00ad\n\t")
+) | frozenset("–—«»„“”‘’…№•\u00ad\u200b\u2060\n\t")
 """Characters that every shipped text font has; the others are looked up."""
 
 

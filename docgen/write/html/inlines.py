@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
+from docgen.layout.breaks import like_word
 from docgen.tree import nodes
 from docgen.tree.nodes import Inline
 from docgen.write.codes_svg import code_svg
 from docgen.write.css import points
 from docgen.write.formulas_svg import formula_svg
 from docgen.write.html.context import PLAIN, Context, needs_fallback
+
+RAISED = 0.58
+"""The size of raised text, as a part of the text around it."""
 
 
 def write_inlines(children: Iterable[Inline], context: Context) -> str:
@@ -21,6 +25,7 @@ def write_inlines(children: Iterable[Inline], context: Context) -> str:
 
 def write_text(text: str, context: Context) -> str:
     """Return escaped text; signs that the text font lacks stand in spans of no height."""
+    text = like_word(text)
     if PLAIN.issuperset(text):
         return escape(text, quote=False)
     family = next(iter(context.layout.fonts.values())).file
@@ -101,9 +106,12 @@ def _footnote(note: nodes.Footnote, context: Context) -> str:
     assert len(paragraphs) == len(note.blocks), "a footnote holds paragraphs only"
     key = "footnote" if "footnote" in context.layout.styles else ""
     style = f" s-{key}" if key else ""
+    size = context.size_pt * RAISED
+    name = f"call-{round(size * 100)}"
+    context.rules.setdefault(name, f".{name}::footnote-call {{ font-size: {size:.6g}pt }}")
     mark = note.mark or str(context.footnotes)
     return (
-        f'<span class="note{style}" data-t="Note" data-mark="{escape(mark)}"'
+        f'<span class="note {name}{style}" data-t="Note" data-mark="{escape(mark)}"'
         f' id="note-{context.footnotes}">{"<br>".join(paragraphs)}</span>'
     )
 

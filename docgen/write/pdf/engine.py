@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import gc
 import logging
 import os
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -29,22 +31,35 @@ def weasyprint() -> Any:
     On Linux cffi asks `ctypes.util.find_library` for each foreign spelling of a library's name,
     which runs gcc, ld and ldconfig some seventy times; the right spelling is among the others.
     """
-    if sys.platform != "linux":
-        import weasyprint
-
-        return weasyprint
-    import ctypes.util
-    import warnings
-
     find_library = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a system without fonts: none of its are used
             import weasyprint
     finally:
         ctypes.util.find_library = find_library
+    _keep_footnotes()
     return weasyprint
+
+
+def _keep_footnotes() -> None:
+    """Stop WeasyPrint from moving a footnote to the next page to win a line for its text.
+
+    A footnote stands on the page of its mark; `_linebox_layout` gives it away as soon as a later
+    paragraph could keep one line more on the page. Nothing but the text of the function can be
+    changed; a new version of WeasyPrint without this text is refused.
+    """
+    import inspect
+
+    from weasyprint.layout import block
+
+    source = inspect.getsource(block._linebox_layout)
+    changed = source.replace("report = not context.in_column and", "report = False and")
+    if changed == source:
+        raise ImportError("this version of WeasyPrint lays footnotes out in another way")
+    exec(compile(changed, block.__file__, "exec"), block.__dict__)
 
 
 @contextmanager

@@ -11,7 +11,11 @@ from typing import Any
 HYPHEN = "\u2010"
 """The sign that the style sheet sets at a soft hyphen; own hyphens of words are U+002D."""
 
-SOFT_HYPHEN = "\u00ad"
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060")
+"""Signs that only say where lines may end."""
+
+NOTHING = " "
+"""What stands for a line whose whole text has gone to the line above: pdfium wants a sign."""
 
 
 class Words:
@@ -27,7 +31,7 @@ class Words:
 
     def add(self, page: int, mcid: int, text: str, element: Any) -> None:
         """Take the next piece of text, which belongs to `element`."""
-        text = text.replace(SOFT_HYPHEN, "")
+        text = text.translate(_INVISIBLE)
         last = self._last
         shown = text
         key = (page, mcid)
@@ -39,7 +43,7 @@ class Words:
             before = self.actual.get(head, last[2])
             self.actual[head] = before.removesuffix(HYPHEN) + whole
             shown = text[len(rest) :]
-            self.actual[key] = shown
+            self.actual[key] = shown or NOTHING
             if ends:
                 self._head = head
                 self._last = (page, mcid, text, element)
@@ -54,8 +58,8 @@ class Words:
             return True
         if not before.endswith("-") or not text[:1].isalnum() or owner is not element:
             return False
-        return before.rpartition(" ")[2] + _first_word(text) in "".join(owner.itertext()).replace(
-            SOFT_HYPHEN, ""
+        return before.rpartition(" ")[2] + _first_word(text) in "".join(owner.itertext()).translate(
+            _INVISIBLE
         )
 
 

@@ -65,4 +65,4 @@ def test_a_word_over_three_lines_is_put_together() -> None:
     words = Words()
     for mcid, text in enumerate(("бас меке\u2010", "ме\u2010", "лер соңы")):
         words.add(0, mcid, text, None)
-    assert words.actual == {(0, 0): "бас мекемелер", (0, 1): "", (0, 2): " соңы"}
+    assert words.actual == {(0, 0): "бас мекемелер", (0, 1): " ", (0, 2): " соңы"}
