@@ -11,6 +11,7 @@ from docgen.check import check_plan, settle
 from docgen.diagnostics import Position, Report
 from docgen.expand.document import DocumentMaker
 from docgen.expand.expander import RegisterRow
+from docgen.expand.signed import UNSIGNED, EditionMark, Signed
 from docgen.expand.values import value_at
 from docgen.expand.words import in_case, lexicon_of
 from docgen.kazakh.typography import Spacing
@@ -44,6 +45,9 @@ class Options:
     attach_source: bool = False
     register: tuple[RegisterRow, ...] = ()
     amend: Amend = lambda blocks: blocks  # what a revision adds: notes at their places
+    signed: Signed = UNSIGNED
+    mark: EditionMark | None = None  # what makes the files those of an edition
+    templates: Path | None = None  # an edition's own; else those that docgen ships
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +107,13 @@ def resolve_plan(folder: Path, report: Report, options: Options) -> Resolved | N
     plan = load_plan(folder, report)
     if plan is None:
         return None
-    templates = resource_folder("templates")
+    templates = options.templates or resource_folder("templates")
     layout = load_layout(str(plan.file.layout), templates, report)
     if layout is None:
         return None
-    maker = DocumentMaker(plan, layout, report, templates, options.register)
+    maker = DocumentMaker(
+        plan, layout, report, templates, options.register, options.signed, options.mark
+    )
     blocks = options.amend(maker.blocks())
     check_plan(plan, report)
     lexicon = lexicon_of(plan.file)
@@ -170,4 +176,6 @@ def _meta(plan: Plan, options: Options) -> Meta:
         subject=f"{years} жылдарға арналған стратегиялық жоспар",
         keywords=("стратегиялық жоспар", years),
         moment=options.moment or f"{file.year or file.period.from_}-01-01T00:00:00Z",
+        identifier=f"docgen:{options.mark.code}" if options.mark else "",
+        final=options.mark is not None,
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from docgen.diagnostics import Position, Report
 from docgen.expand.directives import Runner
 from docgen.expand.expander import Expander, RegisterRow
+from docgen.expand.signed import UNSIGNED, EditionMark, Signed
 from docgen.layout.spec import Layout
 from docgen.parse.context import Context, Directive
 from docgen.parse.markdown import parse_blocks
@@ -27,13 +28,23 @@ class DocumentMaker:
     report: Report
     templates: Path
     register: tuple[RegisterRow, ...] = ()
+    signed: Signed = UNSIGNED
+    mark: EditionMark | None = None
     expander: Expander = field(init=False)
     _context: Context = field(init=False)
     _placing: Placing = field(init=False)
 
     def __post_init__(self) -> None:
         """Tie the templates, the texts and the directives together."""
-        self.expander = Expander(self.plan, self.layout, self.report, self.templates, self.register)
+        self.expander = Expander(
+            self.plan,
+            self.layout,
+            self.report,
+            self.templates,
+            self.register,
+            self.signed,
+            {"edition": self.mark},
+        )
         self._context = Context(self.report, self.layout, self._run, self._picture)
         self._placing = Placing(self.plan.texts, self._place, {})
 

@@ -6,7 +6,6 @@ import sys
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from math import lcm
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from markupsafe import Markup as Safe
 
 from docgen.diagnostics import Position, Report
 from docgen.expand.environment import environment, markup_of
+from docgen.expand.signed import UNSIGNED, Signed
 from docgen.expand.words import filters, lexicon_of
 from docgen.expand.yearly import all_rows, fact_cells, parts_by_year, year_cells
 from docgen.kazakh.dates import stamp_blank
@@ -23,7 +23,7 @@ from docgen.kazakh.lexicon import Lexicon
 from docgen.layout.spec import TWIPS_PER_MM, Layout
 from docgen.parse.elements import Markup
 from docgen.plan.fields import decimal_of
-from docgen.plan.front import Part, Sheet, Stamp, TitlePage
+from docgen.plan.front import Part, Stamp, TitlePage
 from docgen.plan.load import Plan
 from docgen.read.values import Text
 
@@ -51,6 +51,7 @@ class Expander:
     report: Report
     templates: Path
     register: tuple[RegisterRow, ...] = ()
+    signed: Signed = UNSIGNED
     extra: Mapping[str, object] = field(default_factory=dict)
     _environment: Environment = field(init=False)
     _lexicon: Lexicon = field(init=False)
@@ -131,7 +132,7 @@ class Expander:
             "title_room": self._title_room,
             "stamp_lines": self._stamp,
             "starts_page": self._starts_page,
-            "signed_on": _signed_on,
+            "signature_of": self.signed.of,
             "stamp_blank": stamp_blank,
             "parts_by_year": parts_by_year,
             "year_cells": year_cells,
@@ -151,8 +152,10 @@ class Expander:
 
     def _stamp(self, stamp: Stamp) -> Safe:
         person = self.plan.people.get(str(stamp.person)) if stamp.person else None
+        if person is not None:
+            person = self.signed.stamp_person(stamp, person)
         template = self._environment.get_template("stamp.html.jinja")
-        return Safe(template.render(stamp=stamp, person=person))
+        return Safe(template.render(stamp=stamp, person=person, day=self.signed.stamp_day(stamp)))
 
     def _title_room(self, page: TitlePage) -> float:
         """Return the room in mm between what stands at the top and the title."""
@@ -166,11 +169,6 @@ class Expander:
         if part.new_page is not None:
             return part.new_page
         return first or self.layout.parts_on_new_page or bool(part.sheet)
-
-
-def _signed_on(sheet: Sheet, person: str) -> str:
-    day: date | None = sheet.day(person)
-    return f"{day:%d.%m.%Y}" if day else ""
 
 
 class _Shown(dict[str, str]):

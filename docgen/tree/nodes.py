@@ -574,7 +574,10 @@ class PageSection:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The document's properties. `moment` is the ISO time that both files carry (never now)."""
+    """The document's properties. `moment` is the ISO time that both files carry (never now).
+
+    `final` marks the files of an edition: protected against careless editing.
+    """
 
     title: str
     author: str = ""
@@ -583,6 +586,7 @@ class Meta:
     language: str = "kk-KZ"
     moment: str = "2000-01-01T00:00:00Z"
     identifier: str = ""
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)

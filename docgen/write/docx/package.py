@@ -30,6 +30,7 @@ TYPES: Final = {
     "chart": "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
     "core": "application/vnd.openxmlformats-package.core-properties+xml",
+    "custom": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     "app": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
 _DEFAULTS: Final = {

@@ -17,6 +17,13 @@ _COMPATIBILITY: Final = (
     ("differentiateMultirowTableHeaders", "1"),
     ("useWord2013TrackBottomHyphenation", "0"),
 )
+_PROTECTION: Final = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+_MARK_AS_FINAL: Final = (
+    f'{XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2"'
+    ' name="_MarkAsFinal"><vt:bool>true</vt:bool></property></Properties>'
+)
 _TAB: Final = 709  # 12.5 mm, the distance of tab stops that nobody set
 
 
@@ -34,6 +41,7 @@ def add_settings(meta: Meta, package: Package, *, footnotes: bool) -> None:
     )
     text = (
         f'{XML}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/>'
+        f"{_PROTECTION if meta.final else ''}"
         f'<w:defaultTabStop w:val="{_TAB}"/><w:autoHyphenation w:val="0"/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat>{modes}</w:compat>'
         f'<w:themeFontLang w:val="{escape(meta.language)}"/>'
@@ -53,6 +61,7 @@ def add_properties(meta: Meta, pages: Pages, package: Package) -> None:
         ("dc:identifier", meta.identifier),
         ("dc:language", meta.language),
         ("cp:lastModifiedBy", meta.author),
+        ("cp:contentStatus", "Final" if meta.final else ""),
     )
     inside = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in fields if text)
     times = "".join(
@@ -75,3 +84,6 @@ def add_properties(meta: Meta, pages: Pages, package: Package) -> None:
     )
     package.add("docProps/app.xml", app, "app")
     package.relations_of("").add("extended-properties", "docProps/app.xml")
+    if meta.final:
+        package.add("docProps/custom.xml", _MARK_AS_FINAL, "custom")
+        package.relations_of("").add("custom-properties", "docProps/custom.xml")
