@@ -119,12 +119,13 @@ def read_file(path: Path, limit: int) -> bytes:
         if fault.errno in (errno.ENXIO, errno.ENODEV):
             raise OutsideError("not-a-file", path.name) from fault
         raise _refusal(fault, path.name) from fault
-    with os.fdopen(handle, "rb") as file:
-        state = os.fstat(file.fileno())
+    state = os.fstat(handle)
+    if not stat.S_ISREG(state.st_mode) or state.st_size > limit:
+        os.close(handle)
         if not stat.S_ISREG(state.st_mode):
             raise OutsideError("not-a-file", path.name)
-        if state.st_size > limit:
-            raise OutsideError("too-large", path.name, str(state.st_size))
+        raise OutsideError("too-large", path.name, str(state.st_size))
+    with os.fdopen(handle, "rb") as file:
         try:
             data = file.read(limit + 1)
         except OSError as fault:
