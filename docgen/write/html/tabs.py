@@ -22,9 +22,7 @@ def write_tabbed(
     """Return the parts of a line, each at its stop; the first stands at the margin."""
     first, *others = split_at_tabs(children)
     parts = [write_inlines(first, context) or "&nbsp;"]
-    stops = style.tab_stops
-    if inside.portrait_width and inside.portrait_width != inside.width:
-        stops = turned_stops(stops, inside.portrait_width, inside.width)
+    stops = _stops_of(style, inside)
     for number, part in enumerate(others):
         if number < len(stops):
             position, align, _leader = stops[number]
@@ -36,6 +34,15 @@ def write_tabbed(
         )
         parts.append(f' <span class="stop {name}">{write_inlines(part, context)}</span>')
     return "".join(parts)
+
+
+def _stops_of(style: Style, inside: Inside) -> tuple[tuple[int, str, str], ...]:
+    """Return the stops; in heads and feet moved with the page's width, never outside it."""
+    stops = style.tab_stops
+    if not inside.portrait_width or not stops:
+        return stops
+    reference = max(inside.portrait_width, stops[-1][0])
+    return stops if reference == inside.width else turned_stops(stops, reference, inside.width)
 
 
 def _place(position: int, align: str, width: int) -> str:
