@@ -74,6 +74,19 @@ def chart_svg(chart: Chart, layout: Layout) -> str:
     )
 
 
+def frame_of(chart: Chart, layout: Layout) -> Frame:
+    """Return the chart's plot area in points and its scale; of a pie, the box of its circle."""
+    width, height = (one / 20 for one in chart_size(chart, layout))
+    look = Look(layout.chart.font_size_pt, layout.chart.colours)
+    top = look.size * (0.6 + (1.2 * 1.6 if chart.title else 0))
+    bottom = height - look.size * (2 if _legend_names(chart) else 0.4)
+    if chart.kind != "pie":
+        return _frame(chart, look, width, top, bottom)
+    radius = (bottom - top) / 2 - look.size * 1.6
+    box = (width / 2 - radius, (top + bottom) / 2 - radius, 2 * radius, 2 * radius)
+    return Frame(*box, Decimal(0), Decimal(1), Decimal(1))
+
+
 def _plot(chart: Chart, look: Look, width: float, top: float, bottom: float) -> Iterator[str]:
     match chart.kind:
         case "pie":

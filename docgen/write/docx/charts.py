@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from docgen.tree.nodes import Chart, Series
+from docgen.write.charts_svg import chart_size, frame_of
 from docgen.write.docx.oxml import XML, escape
 from docgen.write.docx.state import Flow
 
@@ -61,21 +62,20 @@ class _ChartText:
         self.font = escape(next(iter(layout.fonts.values())).docx)
         if "body" in layout.fonts:
             self.font = escape(layout.fonts["body"].docx)
-        self.format = "#,##0" + ("." + "0" * chart.decimals if chart.decimals else "")
+        part = "." + "0" * chart.decimals if chart.decimals else ""
+        self.format = f"[>=10000]#,##0{part};0{part}"
+        self.sheet = tuple(one / 20 for one in chart_size(chart, layout))
+        self.frame = frame_of(chart, layout)
 
     def xml(self, workbook_relation: str) -> str:
         chart = self.chart
         title = self._title(chart.title) if chart.title else ""
-        legend = (
-            ""
-            if self._single()
-            else ('<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>')
-        )
+        legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
         return (
             f'{XML}<c:chartSpace {_SPACE}><c:date1904 val="0"/><c:lang val="kk-KZ"/>'
             f'<c:roundedCorners val="0"/><c:chart>{title}'
             f'<c:autoTitleDeleted val="{0 if chart.title else 1}"/>'
-            f"<c:plotArea><c:layout/>{self._plot()}</c:plotArea>{legend}"
+            f"<c:plotArea>{self._place()}{self._plot()}</c:plotArea>{legend}"
             '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
             "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
             f"{self._text(self.size)}"
@@ -83,8 +83,27 @@ class _ChartText:
             "</c:chartSpace>"
         )
 
-    def _single(self) -> bool:
-        return self.chart.kind != "pie" and len(self.chart.series) < 2
+    def _place(self) -> str:
+        """Return the plot area's place: the same as in the drawn chart."""
+        width, height = self.sheet
+        at = self.frame
+        return (
+            '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+            f'<c:yMode val="edge"/><c:x val="{at.left / width:.5f}"/>'
+            f'<c:y val="{at.top / height:.5f}"/><c:w val="{at.width / width:.5f}"/>'
+            f'<c:h val="{at.height / height:.5f}"/></c:manualLayout></c:layout>'
+        )
+
+    def _unit(self) -> str:
+        """Return the unit as the axis' title, at the left above the axis."""
+        if not self.chart.unit:
+            return ""
+        above = max(0.0, self.frame.top - self.size / 100 * 1.8) / self.sheet[1]
+        place = (
+            '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
+            f'<c:x val="0"/><c:y val="{above:.5f}"/></c:manualLayout></c:layout>'
+        )
+        return self._title(self.chart.unit, self.size, place)
 
     def _text(self, size: int, bold: bool = False) -> str:
         return (
@@ -101,15 +120,15 @@ class _ChartText:
             f'<a:cs typeface="{self.font}"/></a:{name}>'
         )
 
-    def _title(self, words: str, size: int = 0, turn: bool = False) -> str:
-        body = '<a:bodyPr rot="-5400000" vert="horz"/>' if turn else "<a:bodyPr/>"
+    def _title(self, words: str, size: int = 0, place: str = "") -> str:
+        body = '<a:bodyPr rot="0" vert="horz"/>' if place else "<a:bodyPr/>"
         bold = not size
         size = size or self.size + 100
         return (
             f"<c:title><c:tx><c:rich>{body}<a:lstStyle/><a:p><a:pPr>"
             f"{self._run_properties('defRPr', size, bold)}</a:pPr>"
             f"<a:r>{self._run_properties('rPr', size, bold)}<a:t>{escape(words)}</a:t></a:r></a:p>"
-            '</c:rich></c:tx><c:overlay val="0"/></c:title>'
+            f'</c:rich></c:tx>{place}<c:overlay val="0"/></c:title>'
         )
 
     def _plot(self) -> str:
@@ -142,7 +161,7 @@ class _ChartText:
 
     def _pie(self) -> str:
         return (
-            f'<c:pieChart><c:varyColors val="1"/>{self._one_series(0, "bestFit")}'
+            f'<c:pieChart><c:varyColors val="1"/>{self._one_series(0, "outEnd")}'
             '<c:firstSliceAng val="0"/></c:pieChart>'
         )
 
@@ -193,8 +212,12 @@ class _ChartText:
             return ""
         inside = self.chart.kind == "stacked"
         text = self._label_text(white=inside)
+        code = self.format
+        if self.chart.kind == "pie" and self.chart.unit:
+            unit = self.chart.unit.replace('"', "")
+            code = ";".join(f'{one}"{unit}"' for one in code.split(";"))
         return (
-            f'<c:dLbls><c:numFmt formatCode="{self.format}" sourceLinked="0"/>'
+            f'<c:dLbls><c:numFmt formatCode="{escape(code)}" sourceLinked="0"/>'
             f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{text}"
             f'<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
             '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
@@ -223,12 +246,19 @@ class _ChartText:
         )
         return (
             f"<c:numRef><c:f>{_SHEET}!${column}$2:${column}${last}</c:f><c:numCache>"
-            f"<c:formatCode>{self.format}</c:formatCode>"
+            f"<c:formatCode>{escape(self.format)}</c:formatCode>"
             f'<c:ptCount val="{len(series.values)}"/>{points}</c:numCache></c:numRef>'
         )
 
+    def _ticks(self) -> str:
+        exponent = self.frame.step.normalize().as_tuple().exponent
+        places = max(0, -exponent) if isinstance(exponent, int) else 0
+        part = "." + "0" * places if places else ""
+        return escape(f"[>=10000]#,##0{part};0{part}")
+
     def _axes(self) -> str:
-        unit = self._title(self.chart.unit, self.size, turn=True) if self.chart.unit else ""
+        unit = self._unit()
+        low, high, step = self.frame.low, self.frame.high, self.frame.step
         grid = f"<c:majorGridlines>{_line('D9D9D9')}</c:majorGridlines>"
         return (
             '<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
@@ -237,12 +267,14 @@ class _ChartText:
             f'{_line("808080")}{self._text(self.size)}<c:crossAx val="222"/>'
             '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
-            '<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
+            '<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/>'
+            f'<c:max val="{_plain(high)}"/><c:min val="{_plain(low)}"/></c:scaling>'
             f'<c:delete val="0"/><c:axPos val="l"/>{grid}{unit}'
-            f'<c:numFmt formatCode="{self.format}" sourceLinked="0"/>'
+            f'<c:numFmt formatCode="{self._ticks()}" sourceLinked="0"/>'
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
             f'{_line("808080")}{self._text(self.size)}<c:crossAx val="111"/>'
-            '<c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
+            '<c:crosses val="autoZero"/><c:crossBetween val="between"/>'
+            f'<c:majorUnit val="{_plain(step)}"/></c:valAx>'
         )
 
 
