@@ -15,7 +15,7 @@ from pydantic import (
 )
 
 from docgen.diagnostics import NOWHERE, Position, Report
-from docgen.plan.fields import fault
+from docgen.plan.fields import Line, fault
 from docgen.plan.nearest import nearest
 from docgen.read.values import Mapping, Text, Value, position_of
 
@@ -86,7 +86,7 @@ class Element(Placed):
 class OpenElement(Element):
     """A row that may have keys of the author's own: a column of the table each."""
 
-    own: dict[str, Any] = Field(default_factory=dict)
+    own: dict[Line, Line] = Field(default_factory=dict)
 
     @classmethod
     def keys(cls) -> dict[str, str]:
@@ -103,15 +103,15 @@ class OpenElement(Element):
 
     def cell(self, key: str) -> Text:
         """Return the words of a column; empty when the row has none."""
-        if key in self.own:
-            return Text(self.own[key]) if not isinstance(self.own[key], Text) else self.own[key]
+        if Text(key) in self.own:
+            return self.own[Text(key)]
         value = getattr(self, self.keys().get(key, key), None)
         return value if isinstance(value, Text) else Text()
 
     def report_strange(self, columns: tuple[str, ...], report: Report) -> None:
         """Report keys of its own that are no column of the table."""
         for key in self.own:
-            if key not in columns and isinstance(key, Text):
+            if key not in columns:
                 report_unknown_key(key, {**self.keys(), **dict.fromkeys(columns, "")}, report)
 
 

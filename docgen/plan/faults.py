@@ -49,6 +49,8 @@ def _report(
     report: Report,
 ) -> None:
     position, key = _place(path, root, at_parent=kind == "missing")
+    if kind == "too_short" and _is_filled(path, root):
+        return  # its items are faulty, and reported themselves
     code = _CODES.get(kind, kind)
     arguments: dict[str, Argument] = {"key": key}
     if code == kind:
@@ -56,6 +58,16 @@ def _report(
     elif code == "mapping-expected":
         arguments["keys"] = ""
     report.error(code, position, **arguments)
+
+
+def _is_filled(path: Sequence[int | str], root: Value) -> bool:
+    node: Value = root
+    for part in path:
+        if isinstance(node, Mapping) and str(part) in node:
+            node = node[Text(str(part))]
+        elif isinstance(node, Items) and isinstance(part, int) and part < len(node):
+            node = node[part]
+    return isinstance(node, Items) and len(node) > 0
 
 
 def _place(path: Sequence[int | str], root: Value, at_parent: bool) -> tuple[Position, str]:
