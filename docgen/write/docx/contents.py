@@ -9,6 +9,7 @@ from docgen.write.docx.fields import field_begin, field_end, page_reference
 from docgen.write.docx.inlines import write_inlines
 from docgen.write.docx.oxml import PLAIN, Para, internal_link, run, tab_stop, text_run
 from docgen.write.docx.state import Flow, bookmark_name
+from docgen.write.docx.styles import StyleBook
 from docgen.write.flow import contents_table, leader_stops
 
 
@@ -62,7 +63,7 @@ def _instruction(contents: Contents, flow: Flow) -> str:
     return f'TOC \\o "1-{deepest}" \\h \\z \\u'
 
 
-def needs_marks(document: Document) -> bool:
+def needs_marks(document: Document, styles: StyleBook) -> bool:
     """Whether an update by outline levels would give other entries than the contents have.
 
     Then each heading carries its entry in a TC field of its own.
@@ -75,6 +76,9 @@ def needs_marks(document: Document) -> bool:
         if listed != bool(one.contents_level):
             return True
         if one.contents_level and not _natural(one):
+            return True
+        key = one.style or styles.layout.headings[one.kind].style
+        if styles.outline(key) not in (0, one.level):
             return True
     return False
 

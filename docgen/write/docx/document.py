@@ -38,7 +38,7 @@ def write_docx(
     package = Package()
     shared = Shared(layout, pages, package, StyleBook(layout), ending)
     shared.numbers = dict(_numbers(document))
-    shared.contents_by_marks = needs_marks(document)
+    shared.contents_by_marks = needs_marks(document, shared.styles)
     package.relations_of("").add("officeDocument", _BODY)
     body = _body(document, shared)
     package.add(

@@ -40,10 +40,9 @@ def display_formula(latex: str) -> str:
 
 def _formula(latex: str) -> str:
     try:
-        math = fromstring(convert(latex))
+        return _row(list(fromstring(convert(latex))))
     except Exception as fault:  # the library has no base class for its own faults
         raise ValueError(f"not a formula: {latex!r}") from fault
-    return _row(list(math))
 
 
 def _row(nodes: Sequence[Element]) -> str:
