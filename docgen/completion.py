@@ -10,12 +10,13 @@ from docgen.messages.codes import CODES
 
 @dataclass(frozen=True, slots=True)
 class _Command:
-    """What may follow a command: its options, and the words of its argument."""
+    """What may follow a command: options, the words of its argument, and of its options."""
 
     name: str
     help: str
     options: tuple[str, ...]
     words: tuple[str, ...]
+    values: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def script(shell: str, parser: argparse.ArgumentParser) -> str:
@@ -43,16 +44,21 @@ def _commands(parser: argparse.ArgumentParser) -> list[_Command]:
     return found
 
 
-def _command(name: str, words: str, parser: argparse.ArgumentParser) -> _Command:
+def _command(name: str, told: str, parser: argparse.ArgumentParser) -> _Command:
     options: list[str] = []
     choices: list[str] = []
+    values: list[tuple[str, tuple[str, ...]]] = []
     for action in parser._actions:
-        options.extend(option for option in action.option_strings if option.startswith("--"))
-        if not action.option_strings and action.choices:
-            choices.extend(str(choice) for choice in action.choices)
+        own = [option for option in action.option_strings if option.startswith("--")]
+        words_of = tuple(str(choice) for choice in action.choices or ())
+        options.extend(own)
+        if not own:
+            choices.extend(words_of)
+        elif words_of:
+            values.append((own[0], words_of))
     if name == "explain":
         choices.extend(CODES)
-    return _Command(name, words.replace("%%", "%"), tuple(options), tuple(choices))
+    return _Command(name, told.replace("%%", "%"), tuple(options), tuple(choices), tuple(values))
 
 
 def _bash(commands: list[_Command]) -> str:
@@ -60,6 +66,8 @@ def _bash(commands: list[_Command]) -> str:
         f'    {one.name}) words="{" ".join((*one.options, *one.words))}" ;;' for one in commands
     )
     names = " ".join(one.name for one in commands)
+    pairs = sorted({pair for one in commands for pair in one.values})
+    values = "\n".join(f'    {name}) words="{" ".join(words)}" ;;' for name, words in pairs)
     return f"""_docgen() {{
   local current="${{COMP_WORDS[COMP_CWORD]}}" words=""
   if [ "$COMP_CWORD" -eq 1 ]; then
@@ -68,6 +76,9 @@ def _bash(commands: list[_Command]) -> str:
   fi
   case "${{COMP_WORDS[1]}}" in
 {cases}
+  esac
+  case "${{COMP_WORDS[COMP_CWORD-1]}}" in
+{values}
   esac
   COMPREPLY=($(compgen -W "$words" -- "$current") $(compgen -d -- "$current"))
 }}
@@ -82,6 +93,10 @@ def _fish(commands: list[_Command]) -> str:
         seen = f"'__fish_seen_subcommand_from {one.name}'"
         lines.extend(
             f"complete -c docgen -n {seen} -l {option.removeprefix('--')}" for option in one.options
+        )
+        lines.extend(
+            f"complete -c docgen -x -n {seen} -l {name.removeprefix('--')} -a '{' '.join(words)}'"
+            for name, words in one.values
         )
         if one.words:
             lines.append(f"complete -c docgen -f -n {seen} -a '{' '.join(one.words)}'")

@@ -95,6 +95,7 @@ DESCRIPTIONS: dict[str, str] = {
     "opportunities": "Мүмкіндіктер",
     "organisation": "Ұйым",
     "orientation": "Бет бағыты: portrait немесе landscape",
+    "own_line": "Белгі мен атау бөлек жолдарда тұра ма",
     "owner": "Жауапты",
     "parts": "Жоспардың бөліктері, ретімен",
     "Swot.parts": "Жұптық SWOT бөліктері",
