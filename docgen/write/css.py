@@ -150,8 +150,6 @@ def _style(layout: Layout, style: Style) -> str:
         rules.append("break-after: avoid")
     if style.keep_lines:
         rules.append("break-inside: avoid")
-    if style.hyphenate:
-        rules.append("hyphens: auto")
     return "; ".join(rules)
 
 

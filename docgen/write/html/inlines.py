@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
-from docgen.layout.breaks import like_word
+from docgen.layout.breaks import ZERO_SPACE, like_word
 from docgen.tree import nodes
 from docgen.tree.nodes import Inline
 from docgen.write.codes_svg import code_svg
@@ -20,7 +20,27 @@ RAISED = 0.58
 
 def write_inlines(children: Iterable[Inline], context: Context) -> str:
     """Return `children` as HTML."""
-    return "".join([_inline(child, context) for child in children])
+    return "".join([_inline(child, context) for child in _glued(children)])
+
+
+def _glued(children: Iterable[Inline]) -> list[Inline]:
+    """Return the children with what a no-break space ties to unbroken text taken into it.
+
+    WeasyPrint does not see that tie where an element begins.
+    """
+    made: list[Inline] = []
+    for child in children:
+        before = made[-1] if made else None
+        if (
+            isinstance(child, nodes.NoBreak)
+            and isinstance(before, nodes.Text)
+            and before.text.endswith("\u00a0")
+        ):
+            head, blank, tail = before.text.rpartition(" ")
+            made[-1] = nodes.Text(head + blank, before.position)
+            child = nodes.NoBreak((nodes.Text(tail, before.position), *child.children))
+        made.append(child)
+    return made
 
 
 def write_text(text: str, context: Context) -> str:
@@ -56,7 +76,8 @@ def _inline(inline: Inline, context: Context) -> str:
             name = context.rule(f"k{inline.colour}", f"color: #{inline.colour}")
             return f'<span class="{name}">{write_inlines(inline.children, context)}</span>'
         case nodes.NoBreak():
-            return f'<span class="together">{write_inlines(inline.children, context)}</span>'
+            words = write_inlines(inline.children, context).replace(ZERO_SPACE, "")
+            return f'<span class="together">{words}</span>'
         case nodes.Link():
             return f'<a href="{escape(inline.url)}">{write_inlines(inline.children, context)}</a>'
         case nodes.LineBreak():

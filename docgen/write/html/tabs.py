@@ -11,6 +11,8 @@ from docgen.write.css import points
 from docgen.write.flow import turned_stops
 from docgen.write.html.context import Context, Inside
 from docgen.write.html.inlines import write_inlines
+from docgen.write.labels import label_width
+from docgen.write.walk import plain_text
 
 DEFAULT_STEP = 720
 """The distance of tab stops after the last one of the style, in twips."""
@@ -19,21 +21,32 @@ DEFAULT_STEP = 720
 def write_tabbed(
     children: tuple[Inline, ...], style: Style, context: Context, inside: Inside
 ) -> str:
-    """Return the parts of a line, each at its stop; the first stands at the margin."""
+    """Return the parts of a line, each at the next stop; the first stands at the margin."""
     first, *others = split_at_tabs(children)
     parts = [write_inlines(first, context) or "&nbsp;"]
     stops = _stops_of(style, inside)
-    for number, part in enumerate(others):
-        if number < len(stops):
-            position, align, _leader = stops[number]
-        else:
-            last = stops[-1][0] if stops else 0
-            position, align = last + DEFAULT_STEP * (number - len(stops) + 1), "left"
+    reach = _width(first, style, context)
+    for part in others:
+        position, align = _next_stop(stops, reach)
+        width = _width(part, style, context)
+        reach = position + {"left": width, "center": width // 2, "right": 0}[align]
         name = context.rule(
             f"at-{align}-{position}-{inside.width}", _place(position, align, inside.width)
         )
         parts.append(f' <span class="stop {name}">{write_inlines(part, context)}</span>')
     return "".join(parts)
+
+
+def _width(part: list[Inline], style: Style, context: Context) -> int:
+    return label_width(context.layout, style, plain_text(part))
+
+
+def _next_stop(stops: tuple[tuple[int, str, str], ...], reach: int) -> tuple[int, str]:
+    """Return the first stop beyond `reach`; after the style's own ones, each half inch has one."""
+    for position, align, _leader in stops:
+        if position > reach:
+            return position, align
+    return (reach // DEFAULT_STEP + 1) * DEFAULT_STEP, "left"
 
 
 def _stops_of(style: Style, inside: Inside) -> tuple[tuple[int, str, str], ...]:

@@ -57,7 +57,7 @@ def test_room_before_is_kept_after_a_break_that_was_asked_for_only() -> None:
     plain = built(document(para("а"), nodes.PageBreak(), para("Атауы")))
     below = find(asked, "Атауы", 1).base - find(plain, "Атауы", 1).base
     assert below == pytest.approx(12, abs=1)
-    filled = [nodes.Spacer(14000), heading("plain", 0, "", "Атауы", "h"), para(WORDS)]
+    filled: list[Block] = [nodes.Spacer(14000), heading("plain", 0, "", "Атауы", "h"), para(WORDS)]
     moved = built(document(*filled))
     assert find(moved, "Атауы", 1).base == pytest.approx(find(plain, "Атауы", 1).base, abs=1)
 
@@ -139,7 +139,7 @@ def test_furniture_follows_the_width_of_the_page() -> None:
     parts = (Text("сол"), nodes.Tab(), Text("орта"), nodes.Tab(), Text("оң"))
     head = nodes.Furniture((Paragraph(parts, style="header"),))
     for options, right in (({}, 195), ({"landscape": True}, 277), ({"page": "map"}, 195)):
-        section = PageSection((para("а"),), header=head, **options)  # type: ignore[arg-type]
+        section = PageSection((para("а"),), header=head, **options)
         line = lines(built(Document(nodes.Meta("Т"), (section,))))[0]
         assert line.right == pytest.approx(mm(right) / 20, abs=1)
 

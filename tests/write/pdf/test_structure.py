@@ -52,7 +52,7 @@ def test_pictures_and_formulas_have_their_words(tree: Element) -> None:
 
 
 def test_heading_types_go_down_in_steps_of_one() -> None:
-    blocks = [heading("part", 1, "", "а", "a"), heading("section", 4, "", "б", "b"), para("в")]
+    blocks: list[nodes.Block] = [heading("part", 1, "", "а", "a"), heading("section", 4, "", "б", "b"), para("в")]
     blocks += [heading("section", 3, "", "г", "c"), heading("part", 1, "", "д", "d")]
     tree = structure(built(document(*blocks)))
     assert [kid.kind for kid in tree.kids] == ["H1", "H2", "P", "H2", "H1"]
@@ -71,9 +71,10 @@ def test_heads_feet_and_repeated_rows_are_artifacts() -> None:
     pdf = pikepdf.open(BytesIO(data))
     assert len(pdf.pages) > 1
     for number, page in enumerate(pdf.pages):
-        operators = pikepdf.parse_content_stream(page)
         marked = [
-            str(operands[0]) for operands, operator in operators if str(operator) in ("BDC", "BMC")
+            str(one.operands[0])
+            for one in pikepdf.parse_content_stream(page)
+            if str(one.operator) in ("BDC", "BMC")
         ]
         tagged = sum(name == "/Span" for name in marked)
         expected = pdf.Root.StructTreeRoot.ParentTree.Nums[2 * number + 1]
