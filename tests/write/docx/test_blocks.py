@@ -32,7 +32,7 @@ def test_a_heading_without_level_stays_out_of_the_outline() -> None:
     file = opened(n.Heading("plain", 0, (Text("Оқшау"),)))
     assert file.paragraph("Оқшау").find("w:pPr/w:outlineLvl", NAMES) is None
     path = "//w:style[@w:styleId='Heading2']"
-    assert not file.find(f"{path}//w:outlineLvl", "word/styles.xml")
+    assert file.values(f"{path}//w:outlineLvl/@w:val", "word/styles.xml") == ["9"]
     assert file.values(f"{path}/w:name/@w:val", "word/styles.xml") == ["heading-2"]
 
 
