@@ -1,7 +1,7 @@
 """Where a line may end inside a word that holds hyphens, dashes, slashes and the like.
 
 The rules are what Word and LibreOffice do. `like_word` brings Pango to them: it breaks a line
-neither after the hyphen of «2024-2028» nor after «@», and does break before «12» in «ст.12».
+not after the hyphen of «2024-2028», and does break before «12» in «ст.12».
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ SOFT_HYPHEN = "\u00ad"
 ZERO_SPACE = "\u200b"
 WORD_JOINER = "\u2060"
 
-_MAY_HOLD = re.compile("[-‐–—?!…|@\\\\→/\u00ad\u200b]")
+_MAY_HOLD = re.compile("[-‐–—?!…|\\\\→/\u00ad\u200b]")
 _AFTER = re.compile(
-    "(?<=[-‐–—?!…|@\\\\→/])"
+    "(?<=[-‐–—?!…|\\\\→/])"
     "(?=[^\\s\\-‐–—?!….,:;)\\]}»”’%/|\u2060\u2011\u00a0\u00ad])"
     "(?!(?<=\\d/)\\d)"
     "|(?<=[\u00ad\u200b])(?=.)"
 )
 _LEADING = re.compile("[-‐–—«„“(\\[]+")
 
-_HYPHEN_DIGIT = re.compile(r"(?<=[^\s(«-]-)(?=\d)|(?<=\S@)(?=\w)")
+_HYPHEN_DIGIT = re.compile(r"(?<=[^\s(«-]-)(?=\d)")
 _POINT_DIGIT = re.compile(r"(?<=[^\W\d_][.,:;])(?=\d)")
 
 
@@ -42,6 +42,6 @@ def split_word(word: str) -> tuple[str, ...]:
 
 def like_word(text: str) -> str:
     """Return `text` with invisible signs that make Pango break lines where Word does."""
-    if "-" in text or "@" in text:
+    if "-" in text:
         text = _HYPHEN_DIGIT.sub(ZERO_SPACE, text)
     return _POINT_DIGIT.sub(WORD_JOINER, text)
