@@ -51,10 +51,10 @@ def _page(document: Document, sheet: str, body: str) -> str:
         "dcterms.modified": meta.moment,
     }
     tags = "".join(
-        f'<meta name="{name}" content="{escape(value)}">' for name, value in names.items() if value
+        f'<meta name="{name}" content="{escape(value)}"/>' for name, value in names.items() if value
     )
     return (
-        f'<!DOCTYPE html><html lang="{escape(meta.language)}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html><html lang="{escape(meta.language)}"><head><meta charset="utf-8"/>'
         f"<title>{escape(meta.title, quote=False)}</title>{tags}"
         f"<style>{sheet}</style></head><body>{body}</body></html>"
     )

@@ -22,6 +22,7 @@ from docgen.write.html.tabs import write_tabbed
 from docgen.write.walk import plain_text
 
 ALIGN = {"": "", "left": "al", "center": "ac", "right": "ar", "justify": "aj"}
+EMPTY = "\u00a0"
 _HIGHEST_HEADING = 6
 
 
@@ -95,7 +96,7 @@ def write_paragraph(paragraph: nodes.Paragraph, flow: Flow, key: str = "", place
         classes.append("tabbed")
     else:
         words = write_inlines(paragraph.children, context)
-    flow.add(f"<p{attributes(*classes, identifier=paragraph.id)}>{words or '&nbsp;'}</p>")
+    flow.add(f"<p{attributes(*classes, identifier=paragraph.id)}>{words or EMPTY}</p>")
 
 
 def _box(box: nodes.Box, flow: Flow) -> None:

@@ -41,7 +41,7 @@ def _content(content: nodes.Chart | nodes.Picture, flow: Flow) -> str:
                 f"width: {points(content.width)}; height: {points(content.height)}",
             )
             source = f"data:{content.media};base64,{b64encode(content.data).decode()}"
-            return f'<img class="{size}" src="{source}" alt="{escape(content.name)}">'
+            return f'<img class="{size}" src="{source}" alt="{escape(content.name)}"/>'
         case _:
             assert_never(content)
 

@@ -81,7 +81,7 @@ def _inline(inline: Inline, context: Context) -> str:
         case nodes.Link():
             return f'<a href="{escape(inline.url)}">{write_inlines(inline.children, context)}</a>'
         case nodes.LineBreak():
-            return "<br>"
+            return "<br/>"
         case nodes.Tab():
             return " "
         case nodes.Anchor():
@@ -133,7 +133,7 @@ def _footnote(note: nodes.Footnote, context: Context) -> str:
     mark = note.mark or str(context.footnotes)
     return (
         f'<span class="note {name}{style}" data-t="Note" data-mark="{escape(mark)}"'
-        f' id="note-{context.footnotes}">{"<br>".join(paragraphs)}</span>'
+        f' id="note-{context.footnotes}">{"<br/>".join(paragraphs)}</span>'
     )
 
 

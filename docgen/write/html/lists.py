@@ -79,7 +79,7 @@ def _line(
         _ALIGN[paragraph.align],
         *keeping(paragraph),
     )
-    words = write_inlines(paragraph.children, context) or "&nbsp;"
+    words = write_inlines(paragraph.children, context) or "\u00a0"
     if label is not None:
         words = f'{label}<span data-t="LBody">{words}</span>'
     tag = None if label is None else ""

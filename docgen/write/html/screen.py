@@ -42,6 +42,6 @@ def for_screen(document: Document, layout: Layout) -> str:
         body = body.replace(f"&quot;{FAMILY_PREFIX}{family}&quot;", f"{own}, {family}")
     head = head.replace(f'"{FAMILY_PREFIX}{FALLBACK_FAMILY}"', f'"{FALLBACK_FAMILY}", serif')
     body = body.replace(f"&quot;{FAMILY_PREFIX}{FALLBACK_FAMILY}&quot;", "serif")
-    viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    head = head.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{viewport}')
+    viewport = '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
+    head = head.replace('<meta charset="utf-8"/>', f'<meta charset="utf-8"/>{viewport}')
     return f"{head}{SCREEN}{found}{body}"

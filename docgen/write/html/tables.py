@@ -61,7 +61,7 @@ def _grid(
     summary = f' aria-label="{escape(table.alt)}"' if table.alt else ""
     flow.add(f"<table{attributes(*classes, side, identifier=identifier)}{summary}><colgroup>")
     for column in table.columns:
-        flow.add(f'<col class="{context.rule(f"w{column.width}", _width(column.width))}">')
+        flow.add(f'<col class="{context.rule(f"w{column.width}", _width(column.width))}"/>')
     flow.add("</colgroup>")
     heads = 0
     while heads < len(table.rows) and is_head(table.rows[heads]):

@@ -23,7 +23,7 @@ def write_tabbed(
 ) -> str:
     """Return the parts of a line, each at the next stop; the first stands at the margin."""
     first, *others = split_at_tabs(children)
-    parts = [write_inlines(first, context) or "&nbsp;"]
+    parts = [write_inlines(first, context) or "\u00a0"]
     stops = _stops_of(style, inside)
     reach = _width(first, style, context)
     for part in others:

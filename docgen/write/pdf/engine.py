@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from docgen.outside import font_faces
 from docgen.write.css import FONT_SCHEME
@@ -138,3 +139,17 @@ def fetcher() -> Any:
             raise FatalURLFetchingError(f"refused to fetch {url[:200]}")
 
     return Fetcher(allowed_protocols=("data",))
+
+
+def parsed(markup: str) -> Any:
+    """Return WeasyPrint's document of `markup`, read as XML: faster than its HTML parser."""
+    from cssselect2 import ElementWrapper
+
+    html = object.__new__(weasyprint().HTML)
+    root = ElementTree.fromstring(markup)
+    html.base_url = "docgen:"
+    html.url_fetcher = fetcher()
+    html.media_type = "print"
+    html.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+    html.etree_element = html.wrapper_element.etree_element
+    return html

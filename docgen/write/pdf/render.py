@@ -14,9 +14,9 @@ from docgen.write.html import write_markup
 from docgen.write.pages import Pages
 from docgen.write.pdf.engine import (
     collected_warnings,
-    fetcher,
     no_collection,
     only_shipped_fonts,
+    parsed,
     weasyprint,
 )
 from docgen.write.pdf.metadata import PRODUCER, is_tagged, xmp_packet
@@ -78,9 +78,7 @@ def _same_places(some: Mapping[str, int], all_: Mapping[str, int]) -> bool:
 def _pass(
     document: Document, layout: Layout, options: PdfOptions, pages: Pages | None, fonts: Any
 ) -> _LaidOut:
-    engine = weasyprint()
-    markup = write_markup(document, layout, pages, options.counted)
-    html = engine.HTML(string=markup, url_fetcher=fetcher(), base_url="docgen:")
+    html = parsed(write_markup(document, layout, pages, options.counted))
     rendering = html.render(font_config=fonts, pdf_variant=options.variant)
     return _LaidOut(rendering, (html.etree_element,), _pages(rendering, document))
 
