@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from math import ceil
 from typing import TypeAlias
 
-from docgen.layout.lines import Piece, natural, widest
+from docgen.layout.lines import Piece, Ruler, natural, ruler, widest
 from docgen.layout.measure import (
     CELL_DEFAULTS,
     CellLook,
@@ -21,7 +22,7 @@ from docgen.layout.measure import (
     side_room,
     stretch_rows,
 )
-from docgen.layout.softhyphens import hyphenated
+from docgen.layout.softhyphens import hyphenated, with_soft_hyphens
 from docgen.layout.spec import mm
 from docgen.tree import nodes
 
@@ -85,6 +86,12 @@ class Profile:
     @property
     def narrowest(self) -> float:
         """The least room in which no word is broken but at a syllable."""
+        simple = _only_text(self._blocks)
+        if simple is not None and len(self.texts) == 1:
+            text = self.texts[0]
+            ruled = ruler(self._measure.type(self._look.style, self._look.bold))
+            words = max(least_width(ruled, word) for word in simple.split(" "))
+            return words + text.left + text.right + max(0, text.first) + MARGIN
         return max(
             (
                 widest(text.content) + text.left + text.right + max(0, text.first) + MARGIN
@@ -119,6 +126,23 @@ class Profile:
             for text in self.texts
             for piece in text.content
         )
+
+
+def _only_text(blocks: tuple[nodes.Block, ...]) -> str | None:
+    """Return the text of a cell that holds one plain text in the cell's own style."""
+    if len(blocks) != 1 or not isinstance(blocks[0], nodes.Paragraph):
+        return None
+    paragraph = blocks[0]
+    children = paragraph.children
+    if len(children) != 1 or not isinstance(children[0], nodes.Text):
+        return None
+    return children[0].text if paragraph.style in CELL_DEFAULTS else None
+
+
+@cache
+def least_width(ruled: Ruler, word: str) -> float:
+    """Return the least width of a word that is broken at every syllable."""
+    return widest(ruled.word(with_soft_hyphens(word)))
 
 
 def _is_numeric(blocks: tuple[nodes.Block, ...]) -> bool:
@@ -227,23 +251,17 @@ class Profiles:
     def __init__(self, measure: Measure) -> None:
         """Measure with `measure`."""
         self.measure = measure
-        self._known: dict[tuple[str, CellLook], Profile] = {}
+        self._known: dict[tuple[str, str, bool], Profile] = {}
 
     def of(self, blocks: tuple[nodes.Block, ...], look: CellLook) -> Profile:
         """Return the profile of a cell's blocks in `look`."""
-        if len(blocks) == 1 and isinstance(blocks[0], nodes.Paragraph):
-            paragraph = blocks[0]
-            children = paragraph.children
-            if (
-                len(children) == 1
-                and isinstance(children[0], nodes.Text)
-                and paragraph.style in CELL_DEFAULTS
-            ):
-                key = (children[0].text, look)
-                found = self._known.get(key)
-                if found is None:
-                    found = self._known[key] = Profile(self.measure, blocks, look)
-                return found
+        text = _only_text(blocks)
+        if text is not None:
+            key = (text, look.style, look.bold)
+            found = self._known.get(key)
+            if found is None:
+                found = self._known[key] = Profile(self.measure, blocks, look)
+            return found
         return Profile(self.measure, blocks, look)
 
     def needs(self, table: nodes.Table) -> Needs:

@@ -69,7 +69,8 @@ def _as_drawn(pdf: bytes) -> bytes:
         for page in document.pages:
             instructions = list(pikepdf.parse_content_stream(page))
             found = False
-            for operands, operator in instructions:
+            for instruction in instructions:
+                operands, operator = instruction.operands, instruction.operator
                 if str(operator) == "BDC" and len(operands) > 1:
                     properties = operands[1]
                     if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
