@@ -30,11 +30,12 @@ What each writer relies on:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from docgen.layout.spec import Layout, Style, TableKind, mm
 from docgen.tree.nodes import (
+    Anchor,
     Block,
     Box,
     Cell,
@@ -43,6 +44,7 @@ from docgen.tree.nodes import (
     Column,
     Contents,
     Emphasis,
+    Footnote,
     Formula,
     Group,
     Inline,
@@ -278,7 +280,7 @@ def contents_table(contents: Contents, layout: Layout) -> Table:
     for entry in contents.entries:
         style = styles[min(max(entry.level, 1), len(styles)) - 1]
         pages = PageReference(entry.target, entry.end, layout.contents.range_dash)
-        title: tuple[Inline, ...] = (Link(f"#{entry.target}", entry.children),)
+        title: tuple[Inline, ...] = (Link(f"#{entry.target}", without_marks(entry.children)),)
         if len(widths) == 2 and entry.label:
             title = (Text(entry.label + " "), *title)
         parts: list[tuple[Inline, ...]] = [title, (pages,)]
@@ -297,6 +299,20 @@ def contents_table(contents: Contents, layout: Layout) -> Table:
 
 def _entry_cell(inlines: tuple[Inline, ...], bold: bool) -> Cell:
     return Cell((Paragraph((Strong(inlines),) if bold and inlines else inlines),))
+
+
+def without_marks(children: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Return the inlines without anchors and notes: those stay where the heading is."""
+    kept: list[Inline] = []
+    for child in children:
+        match child:
+            case Anchor() | Footnote():
+                continue
+            case Strong() | Emphasis() | Underline() | NoBreak() | Coloured() | Link():
+                kept.append(replace(child, children=without_marks(child.children)))
+            case _:
+                kept.append(child)
+    return tuple(kept)
 
 
 def leader_stops(style: Style, width: int) -> tuple[tuple[int, str, str], ...]:

@@ -10,7 +10,7 @@ from docgen.write.docx.inlines import write_inlines
 from docgen.write.docx.oxml import PLAIN, Para, internal_link, run, tab_stop, text_run
 from docgen.write.docx.state import Flow, bookmark_name
 from docgen.write.docx.styles import StyleBook
-from docgen.write.flow import contents_table, leader_stops
+from docgen.write.flow import contents_table, leader_stops, without_marks
 
 
 def write_contents(contents: Contents, flow: Flow) -> None:
@@ -45,7 +45,7 @@ def _line(entry: ContentsEntry, flow: Flow, before: str, after: str) -> None:
     style = shared.styles.style(key)
     name = bookmark_name(entry.target)
     label = text_run(f"{entry.label} " if entry.label and entry.children else entry.label)
-    inside = label + write_inlines(entry.children, flow, key, PLAIN)
+    inside = label + write_inlines(without_marks(entry.children), flow, key, PLAIN)
     inside += run("<w:tab/>") + page_reference(name, shared.page(entry.target))
     if entry.end and shared.page(entry.end) != shared.page(entry.target):
         inside += text_run(shared.layout.contents.range_dash)

@@ -80,7 +80,7 @@ class Furnisher:
         width, _, _, right, _, _ = self.shared.layout.geometry(section.page, section.landscape)
         half = round(DRAFT_SIZE_PT * 2)
         look = (
-            f'<w:rPr><w:b/><w:bCs/><w:color w:val="{DRAFT_COLOUR.upper()}"/><w:sz w:val="{half}"/>'
+            f'<w:rPr><w:color w:val="{DRAFT_COLOUR.upper()}"/><w:sz w:val="{half}"/>'
             f'<w:szCs w:val="{half}"/></w:rPr>'
         )
         return Para(

@@ -165,3 +165,15 @@ def test_field_marks_are_balanced_in_every_paragraph_of_the_head() -> None:
             for paragraph in file.tree(name).findall("w:p", NAMES):
                 kinds = paragraph.xpath(".//w:fldChar/@w:fldCharType", namespaces=NAMES)
                 assert kinds.count("begin") == kinds.count("end") == kinds.count("separate")
+
+
+@pytest.mark.parametrize("kind", ["leaders", "table"])
+def test_anchors_and_notes_stay_with_the_heading(kind: str) -> None:
+    note = n.Footnote((words("ескертпе"),), "1")
+    title = (n.Strong((n.Anchor("spot"),)), Text("Кіріспе"), note)
+    part = n.Heading("part", 1, title, "p", "1.", contents_level=1)
+    entry = n.ContentsEntry(1, "1.", title, "p")
+    file = opened(n.Contents(kind, (), (), (800, 6000, 1500), (entry,)), part)
+    holder = file.find("//w:bookmarkStart[@w:name='spot']/ancestor::w:p")[-1]
+    assert holder.find("w:pPr/w:pStyle", NAMES).get(f"{W}val") == "Heading1"
+    assert len(file.find("//w:footnoteReference")) == 1
