@@ -1,0 +1,187 @@
+"""What inlines say, without their form: a signature to compare by, and pieces to mark by.
+
+Bold, italic, colours and kinds of space are form; references count as what they point to, not
+as the number they print, because that follows from the order of things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import TypeAlias
+
+from docgen.tree.nodes import (
+    Anchor,
+    Block,
+    Code,
+    Coloured,
+    Emphasis,
+    Footnote,
+    Formula,
+    Inflected,
+    Inline,
+    LineBreak,
+    Link,
+    NoBreak,
+    PageCount,
+    PageNumber,
+    PageReference,
+    Reference,
+    Strong,
+    Subscript,
+    Superscript,
+    Tab,
+    Text,
+    Underline,
+    Value,
+)
+from docgen.tree.walk import own_inlines
+
+Wrapper: TypeAlias = (
+    Strong | Emphasis | Underline | Superscript | Subscript | Coloured | NoBreak | Link
+)
+WRAPPERS = (Strong, Emphasis, Underline, Superscript, Subscript, Coloured, NoBreak, Link)
+
+_WORDS = re.compile(r"\s+|\w+(?:[\u00ad\u2011'’-]\w+)*|[^\w\s]")
+_BLANKS = re.compile(r"[\s\u00a0\u202f]+")
+_COUNTED = re.compile(r"\w+")
+_NO_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None, "\u2011": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word, blank, sign or object: its `token` to compare by, the leaf, its wrappers."""
+
+    token: str
+    leaf: Inline
+    wrappers: tuple[Wrapper, ...] = ()
+
+
+def signature(inlines: Iterable[Inline]) -> str:
+    """Return what the inlines say as one text; equal texts mean equal words."""
+    return _BLANKS.sub(" ", "".join([_token(one) for one in inlines]).translate(_NO_SPACES)).strip()
+
+
+def _token(inline: Inline) -> str:
+    match inline:
+        case Text(text=text) | Value(text=text) | Inflected(text=text):
+            return text
+        case Superscript(children=children):
+            return f"^({''.join([_token(one) for one in children])})"
+        case Subscript(children=children):
+            return f"_({''.join([_token(one) for one in children])})"
+        case (
+            Strong(children=children)
+            | Emphasis(children=children)
+            | Underline(children=children)
+            | Coloured(children=children)
+            | NoBreak(children=children)
+            | Link(children=children)
+        ):
+            return "".join([_token(one) for one in children])
+        case Reference(target=target, case=case):
+            return f"→{target}:{case}"
+        case Footnote(blocks=blocks):
+            return f"[^{signature_of_blocks(blocks)}]"
+        case Formula(latex=latex):
+            return f"${latex}$"
+        case Code(data=data):
+            return f"▦{data}"
+        case LineBreak() | Tab():
+            return " "
+        case Anchor() | PageNumber() | PageCount() | PageReference():
+            return ""
+
+
+def signature_of_blocks(blocks: Iterable[Block]) -> str:
+    """Return what the blocks of a note say."""
+    return "¶".join(signature(inlines) for block in blocks for inlines in own_inlines(block))
+
+
+def pieces(inlines: Iterable[Inline], wrappers: tuple[Wrapper, ...] = ()) -> list[Piece]:
+    """Return the inlines taken apart into words, blanks, signs and objects."""
+    found: list[Piece] = []
+    for inline in inlines:
+        if isinstance(inline, Text):
+            found += (
+                Piece(_plain(word), replace(inline, text=word), wrappers)
+                for word in _WORDS.findall(inline.text)
+            )
+        elif isinstance(inline, WRAPPERS):
+            found += pieces(inline.children, (*wrappers, replace(inline, children=())))
+        else:
+            found.append(Piece(_token(inline), inline, wrappers))
+    return found
+
+
+def _plain(word: str) -> str:
+    return _BLANKS.sub(" ", word.translate(_NO_SPACES)) or word
+
+
+def joined(parts: Sequence[Piece]) -> tuple[Inline, ...]:
+    """Return the inlines of pieces; neighbours of one make become one node again."""
+    found: list[Inline] = []
+    at = 0
+    while at < len(parts):
+        first = parts[at]
+        end = at + 1
+        if first.wrappers:
+            outer = first.wrappers[0]
+            while end < len(parts) and parts[end].wrappers[:1] == (outer,):
+                end += 1
+            inner = [replace(one, wrappers=one.wrappers[1:]) for one in parts[at:end]]
+            found.append(replace(outer, children=joined(inner)))
+        elif isinstance(first.leaf, Text):
+            while end < len(parts) and _is_text(parts[end]):
+                end += 1
+            words = "".join(one.leaf.text for one in parts[at:end] if isinstance(one.leaf, Text))
+            found.append(replace(first.leaf, text=words))
+        else:
+            found.append(first.leaf)
+        at = end
+    return tuple(found)
+
+
+def _is_text(piece: Piece) -> bool:
+    return not piece.wrappers and isinstance(piece.leaf, Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Pieces that both texts have, or that only one of them has."""
+
+    old: tuple[Piece, ...]
+    new: tuple[Piece, ...]
+    same: bool
+
+
+def differing(old: Sequence[Piece], new: Sequence[Piece]) -> list[Stretch]:
+    """Return the two texts as stretches; lone blanks between changed words count as changed."""
+    matcher = SequenceMatcher(
+        None, [one.token for one in old], [one.token for one in new], autojunk=False
+    )
+    found: list[Stretch] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        same = tag == "equal"
+        stretch = Stretch(tuple(old[i1:i2]), tuple(new[j1:j2]), same)
+        lone = same and not "".join(one.token for one in stretch.old).strip()
+        inside = lone and bool(i1 and j1) and i2 < len(old) and j2 < len(new)
+        if found and (inside or (not same and not found[-1].same)):
+            last = found.pop()
+            stretch = Stretch(last.old + stretch.old, last.new + stretch.new, False)
+        found.append(stretch)
+    return found
+
+
+def counted(text: str) -> Counter[str]:
+    """Return how often each word of the text occurs."""
+    return Counter(_COUNTED.findall(text.lower()))
+
+
+def similarity(one: Counter[str], other: Counter[str]) -> float:
+    """Return the share of words that two texts have in common: 0 none, 1 all."""
+    total = one.total() + other.total()
+    return 1.0 if not total else 2 * (one & other).total() / total
