@@ -173,7 +173,7 @@ def _solve(
         found, chosen = improve(start, least, most, cost, times)
         if found < best_cost:
             best_cost, best = found, chosen
-    if len(free) <= _MANY and cost.size <= _SHORT:
+    if len(free) <= _MANY and cost.is_short:
         turns = [
             cost.turning_points(at, max(low, _NEAR * width), min(high, width / _NEAR))
             for at, (low, width, high) in enumerate(zip(least, best, most, strict=True))
@@ -199,7 +199,7 @@ def _starts(
     areas = cost.areas()
     smooth = smooth_start(in_all, most_in_all, room, areas) if areas else breadth
     starts = [smooth]
-    if len(least) <= _MANY and cost.size <= _SAMPLE:
+    if len(least) <= _MANY and cost.is_short:
         starts += [breadth, fit([1.0] * len(least), in_all, most_in_all, room)]
         for favoured in range(len(least)):
             weights = [0.4] * len(least)
@@ -261,6 +261,11 @@ class _Cost:
                 self._wide.append((span, place[top], profile))
             else:
                 self._spanning.append((span, place[top], place[top] + foot - top, profile))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether few rows decide, all of them looked at: then every trick is affordable."""
+        return self.size <= _SHORT and self._share == 1.0
 
     def areas(self) -> list[list[float]]:
         """Return for each row the area of each band's text, times the band's columns."""
