@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
-from collections.abc import Mapping
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -147,6 +151,120 @@ def file_names(folder: Path, most: int = 10_000) -> list[str]:
     return names
 
 
+def all_names(folder: Path, most: int = 100_000) -> list[str]:
+    """Return the names of all that lies under `folder`, hidden files, links, empty folders too."""
+    names: list[str] = []
+    for where, folders, files in os.walk(folder):
+        base = Path(where).relative_to(folder)
+        links = [name for name in folders if (Path(where) / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if name not in links)
+        names.extend((base / name).as_posix() for name in [*files, *links])
+        if not folders and not files and not links and where != str(folder):
+            names.append(f"{base.as_posix()}/")
+        if len(names) > most:
+            break
+    return sorted(names)
+
+
+def folder_names(folder: Path) -> list[str]:
+    """Return the names of the folders in `folder`, hidden ones too; none when it is not there."""
+    if not folder.is_dir():
+        return []
+    return sorted(one.name for one in folder.iterdir() if one.is_dir() and not one.is_symlink())
+
+
+def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Make the folder `target` with all `files`, or nothing; raise OutsideError.
+
+    Everything is written and synced in a hidden folder beside, which one rename makes the
+    target. What a killed run leaves behind, `sweep` takes away.
+    """
+    if target.exists():
+        raise OutsideError("exists", target.name)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        temporary.mkdir(parents=True)
+        folders = {temporary}
+        for name, data in files.items():
+            path = temporary / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders.update(one for one in path.parents if one.is_relative_to(temporary))
+            _write_synced(path, data, 0o444)
+        for folder in folders:
+            _sync_folder(folder)
+        os.rename(temporary, target)
+        _sync_folder(target.parent)
+    except OSError as fault:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise _refusal(fault, target.name) from fault
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed runs left in `folder`; only for who holds its lock."""
+    for path in folder.glob(".*.tmp") if folder.is_dir() else ():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file, if it is there; raise OutsideError."""
+    try:
+        path.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError as fault:
+        raise _refusal(fault, path.name) from fault
+
+
+@contextmanager
+def locked(folder: Path, wait_seconds: float = 1.0) -> Iterator[None]:
+    """Hold the lock of `folder`; raise OutsideError `busy` when another keeps it so long.
+
+    The lock goes with the process: a killed one leaves none behind.
+    """
+    try:
+        handle = _open_lock(folder)
+    except OSError as fault:
+        raise _refusal(fault, folder.name) from fault
+    try:
+        until = time.monotonic() + wait_seconds
+        while not _try_lock(handle):
+            if time.monotonic() >= until:
+                raise OutsideError("busy", folder.name)
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(handle)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _open_lock(folder: Path) -> int:
+        return os.open(folder / ".docgen.lock", os.O_RDWR | os.O_CREAT)
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _open_lock(folder: Path) -> int:
+        return os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
 def write_atomically(files: Mapping[Path, bytes]) -> None:
     """Write all files or none: temporary files beside them, then renames; raise OutsideError.
 
@@ -184,15 +302,19 @@ def _check_writable(path: Path) -> None:
 def _write_beside(path: Path, data: bytes) -> Path:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_synced(temporary, data, 0o666)
     except OSError as fault:
         temporary.unlink(missing_ok=True)
         raise _refusal(fault, path.name) from fault
     return temporary
+
+
+def _write_synced(path: Path, data: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
