@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Self
 
 from pydantic import (
@@ -29,12 +30,18 @@ class Placed(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    _position: Position = PrivateAttr(default=NOWHERE)
+    # A factory: pydantic copies a default deeply for every instance.
+    _position: Position = PrivateAttr(default_factory=lambda: NOWHERE)
 
     @classmethod
     def keys(cls) -> dict[str, str]:
         """Return the keys that an author may write, each with the field it fills."""
-        return {field.alias or name: name for name, field in cls.model_fields.items()}
+        return _keys(cls)
+
+    @classmethod
+    def quick(cls, value: object) -> Self | None:
+        """Return the finished part for a value that needs no checking, else None."""
+        return None
 
     @classmethod
     def brief(cls, value: Value) -> Value:
@@ -48,6 +55,9 @@ class Placed(BaseModel):
     ) -> Self:
         if isinstance(value, cls):
             return value
+        done = cls.quick(value)
+        if done is not None:
+            return done
         full = cls.brief(value)
         if not isinstance(full, dict):
             raise fault("mapping-expected", keys=", ".join(cls.keys()))
@@ -113,6 +123,11 @@ class OpenElement(Element):
         for key in self.own:
             if key not in columns:
                 report_unknown_key(key, {**self.keys(), **dict.fromkeys(columns, "")}, report)
+
+
+@cache
+def _keys(model: type[BaseModel]) -> dict[str, str]:
+    return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
 def report_unknown_key(key: Text, known: dict[str, str], report: Report) -> None:

@@ -53,7 +53,7 @@ class _Area:
     column: int
     index: int
     position: Position
-    places: set[tuple[int, int]] = field(default_factory=set)
+    places: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -77,10 +77,16 @@ def resolve(rows: Sequence[Sequence[Slot]], columns: int = 0) -> Grid:
     _check_rectangles(work)
     placed: list[list[Placed]] = [[] for _ in rows]
     for area in work.areas:
-        across = 1 + max(column for _, column in area.places) - area.column
-        down = 1 + max(row for row, _ in area.places) - area.row
+        across, down = _extent(area)
         placed[area.row].append(Placed(area.row, area.column, across, down, area.index))
     return Grid(max(width, widest), tuple(tuple(row) for row in placed), tuple(work.faults))
+
+
+def _extent(area: _Area) -> tuple[int, int]:
+    if len(area.places) <= 1:
+        return 1, 1
+    across = 1 + max(column for _, column in area.places) - area.column
+    return across, 1 + max(row for row, _ in area.places) - area.row
 
 
 def _place_row(work: _Work, number: int, row: Sequence[Slot], height: int) -> int:
@@ -96,13 +102,18 @@ def _place_row(work: _Work, number: int, row: Sequence[Slot], height: int) -> in
             work.faults.append(Diagnostic("span-below-table", slot.position, {"down": slot.down}))
         area = _Area(number, column, index, slot.position)
         work.areas.append(area)
+        if slot.across == 1 and slot.down == 1:
+            work.owners[number, column] = area
+            area.places.append((number, column))
+            column += 1
+            continue
         down = min(slot.down, height - number)
         for place in _rectangle(number, column, slot.across, down):
             if place in work.owners:
                 work.faults.append(Diagnostic("cells-overlap", slot.position))
                 break
             work.owners[place] = area
-            area.places.add(place)
+            area.places.append(place)
         column += slot.across
     while (number, column) in work.owners:
         column += 1
@@ -125,7 +136,7 @@ def _merge(work: _Work, row: int, column: int, slot: Slot, index: int) -> int:
         work.faults.append(Diagnostic("merge-outside-table", slot.position, {"mark": mark}))
         owner = _Area(row, column, index, slot.position)
         work.areas.append(owner)
-    owner.places.add((row, column))
+    owner.places.append((row, column))
     work.owners[row, column] = owner
     return column + 1
 
@@ -144,6 +155,8 @@ def _check_width(
 def _check_rectangles(work: _Work) -> None:
     """Report a cell whose merged places are no rectangle."""
     for area in work.areas:
+        if len(area.places) <= 1:
+            continue
         rows = [row for row, _ in area.places]
         columns = [column for _, column in area.places]
         size = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)

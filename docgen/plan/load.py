@@ -53,6 +53,9 @@ PLAN_FILE = "plan.yaml"
 PEOPLE_FILE = "people.yaml"
 GOALS_FILE = "data/goals.yaml"
 
+MOST_COLUMNS = 100
+MOST_CELLS = 150_000
+
 
 @dataclass(frozen=True, slots=True)
 class PartText:
@@ -152,6 +155,10 @@ class Plan:
         if isinstance(made, Table):
             faults = (*made.head_grid().faults, *made.body_grid().faults)
             report.found.extend(faults)
+            _check_size(made.column_count, len(made.head) + len(made.rows), made.position, report)
+        if isinstance(made, IndicatorTable):
+            columns = len(made.columns) + len(made.years or self.years) + len(made.fact_years)
+            _check_size(columns, len(made.indicators), made.position, report)
         return made
 
 
@@ -170,6 +177,14 @@ def load_plan(folder: Path, report: Report) -> Plan | None:
     _check_people(plan, report)
     _check_parts(plan, report)
     return plan
+
+
+def _check_size(columns: int, rows: int, position: Position, report: Report) -> None:
+    """Report a table that no page can hold, or that takes minutes to lay out."""
+    if columns > MOST_COLUMNS:
+        report.error("table-too-wide", position, columns=columns, limit=MOST_COLUMNS)
+    elif columns * rows > MOST_CELLS:
+        report.error("table-too-large", position, cells=columns * rows, limit=MOST_CELLS)
 
 
 def _people(project: Project, report: Report) -> dict[str, Person]:

@@ -5,11 +5,11 @@ The merges are still as written here; `docgen.plan.grid` places the cells.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from functools import cache
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
-from docgen.diagnostics import Position
 from docgen.plan.base import Element
 from docgen.plan.fields import (
     Align,
@@ -19,7 +19,6 @@ from docgen.plan.fields import (
     Name,
     RowStyle,
     Span,
-    Value,
     Width,
     choice,
     fault,
@@ -27,8 +26,6 @@ from docgen.plan.fields import (
 from docgen.plan.grid import LEFT, UP, Grid, Slot, resolve
 from docgen.read.values import Items, Mapping, Text, position_of
 from docgen.read.values import Value as Read
-
-MOST_COLUMNS = 100
 
 RowKind = Literal["plain", "group", "total", "subhead", "of_which"]
 
@@ -67,24 +64,30 @@ class Cell(Element):
     fill: Colour | None = None
 
     @classmethod
-    def brief(cls, value: Read) -> Read:
-        """Return the cell that a bare text stands for."""
+    def quick(cls, value: object) -> Self | None:
+        """Return the cell that a bare text stands for: most cells of most tables."""
         if not isinstance(value, Text):
-            return value
-        full = Mapping(position_of(value))
-        # Quoted or not, an empty cell is an empty cell.
-        full[Text("text")] = value
-        return full
+            return None
+        cell: Self = _empty(cls).model_copy(update={"text": value})
+        cell._position = value.position
+        return cell
 
     @property
     def slot(self) -> Slot:
         """What the grid needs to know of this cell."""
-        if not self.text.quoted and self.across == 1 and self.down == 1:
-            if self.text == LEFT:
-                return Slot(left=True, position=self.text.position)
-            if self.text == UP:
-                return Slot(up=True, position=self.text.position)
-        return Slot(across=self.across, down=self.down, position=self.position)
+        text = self.text
+        if self.across > 1 or self.down > 1:
+            return Slot(across=self.across, down=self.down, position=self.position)
+        is_mark = not text.quoted and text in (LEFT, UP)
+        return Slot(is_mark and text == LEFT, is_mark and text == UP, position=text.position)
+
+
+_Cell = TypeVar("_Cell", bound=Cell)
+
+
+@cache
+def _empty(model: type[_Cell]) -> _Cell:
+    return model()
 
 
 class TableRow(Element):
@@ -172,16 +175,3 @@ def table_of_rows(rows: Items, head: int, options: dict[str, Any]) -> Mapping:
     for key, value in options.items():
         full[Text(key, rows.position)] = value
     return full
-
-
-__all__ = [
-    "MOST_COLUMNS",
-    "Cell",
-    "Position",
-    "RowKind",
-    "Table",
-    "TableOptions",
-    "TableRow",
-    "Value",
-    "table_of_rows",
-]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -105,6 +106,25 @@ def test_build_that_cannot_write_says_so(tmp_path: Path) -> None:
     status, out, err = _run("build", str(plan), "--html", "--pdf", "--output", str(tmp_path / "o"))
     assert (status, out) == (1, "")
     assert "[output-failed]" in err
+
+
+def test_a_file_that_is_open_elsewhere_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = write(tmp_path / "plan")
+    output = tmp_path / "o"
+    output.mkdir()
+    (output / "plan.pdf").write_bytes(b"old")
+
+    def busy(*_: object) -> None:
+        raise OSError(errno.EBUSY, "busy")
+
+    monkeypatch.setattr(os, "replace", busy)
+    status, out, err = _run("build", str(plan), "--pdf", "--output", str(output))
+    assert (status, out) == (1, "")
+    assert "[output-locked]" in err
+    assert (output / "plan.pdf").read_bytes() == b"old"
+    assert len(list(output.iterdir())) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -117,6 +117,23 @@ def test_data_is_read_once(tmp_path: Path) -> None:
     assert list(plan.loaded()) == ["data/staff.yaml"]
 
 
+def test_a_table_of_1000_columns_is_refused(tmp_path: Path) -> None:
+    plan, report = load(tmp_path, a="rows: [[" + ", ".join(["1"] * 1000) + "]]")
+    assert plan is not None
+    plan.data("data/a.yaml", "table", report)
+    assert codes(report) == [("table-too-wide", 1, 1)]
+    assert report.found[0].arguments == {"columns": 1000, "limit": 100}
+
+
+def test_a_table_of_too_many_cells_is_refused(tmp_path: Path) -> None:
+    rows = ";".join(["1"] * 100)
+    plan, report = load(tmp_path)
+    assert plan is not None
+    (tmp_path / "data" / "a.csv").write_text("\n".join([rows] * 1501), encoding="utf-8")
+    plan.data("data/a.csv", "table", report)
+    assert [one.code for one in report.found] == ["table-too-large"]
+
+
 def test_csv_is_a_table(tmp_path: Path) -> None:
     plan, report = load(tmp_path)
     assert plan is not None
