@@ -6,6 +6,7 @@ Every length is points with the twips of the tree behind them, so the pages agre
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import quote
 
 from docgen.layout.spec import BoxKind, Layout, Style, TableKind, mm, pt
 from docgen.outside import FALLBACK_FAMILY, font_faces
@@ -67,8 +68,6 @@ img, svg { image-rendering: crisp-edges; display: inline-block }
   vertical-align: 0.57em }
 .note::footnote-marker { content: attr(data-mark) "\\a0"; font-size: 58%; line-height: 0;
   vertical-align: 0.57em }
-@page { @footnote { margin-top: 0.1cm; padding-top: 0.1cm; background: no-repeat top left
-  / 25% 0.5pt linear-gradient(#000, #000) } }
 """
 
 LAST = """
@@ -241,7 +240,9 @@ def _pages(document: Document, layout: Layout) -> Iterator[str]:
 def _page(number: int, section: PageSection, document: Document, layout: Layout) -> Iterator[str]:
     width, height, top, right, bottom, left = layout.geometry(section.page, section.landscape)
     page = layout.pages[section.page]
+    line = _note_line((width - left - right) / 4)
     rules = [
+        f"@footnote {{ margin-top: 0.1cm; padding-top: 0.1cm; background: {line} no-repeat }}",
         f"size: {points(width)} {points(height)}",
         f"margin: {points(top)} {points(right)} {points(bottom)} {points(left)}",
     ]
@@ -263,6 +264,13 @@ def _page(number: int, section: PageSection, document: Document, layout: Layout)
     yield f".p{number} {{ page: p{number}; break-before: page }}"
     yield f".head-{number} {{ position: running(head-{number}) }}"
     yield f".foot-{number} {{ position: running(foot-{number}) }}"
+
+
+def _note_line(length: float) -> str:
+    """Return the line above the footnotes as a picture: a border would be as wide as the page."""
+    size = f"width='{length / 20:g}pt' height='0.5pt'"
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}><rect {size}/></svg>"
+    return f'url("data:image/svg+xml,{quote(svg)}")'
 
 
 def _page_counts(document: Document, counted: Counted) -> Iterator[str]:

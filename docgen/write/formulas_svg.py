@@ -9,6 +9,9 @@ from hashlib import sha256
 from types import ModuleType
 from xml.etree import ElementTree
 
+EDGE = 20
+"""The white edge of a drawn formula in twips."""
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnFormula:

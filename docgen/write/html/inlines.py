@@ -11,7 +11,7 @@ from docgen.tree import nodes
 from docgen.tree.nodes import Inline
 from docgen.write.codes_svg import code_svg
 from docgen.write.css import points
-from docgen.write.formulas_svg import formula_svg
+from docgen.write.formulas_svg import EDGE, formula_svg
 from docgen.write.html.context import PLAIN, Context, needs_fallback
 
 RAISED = 0.58
@@ -139,10 +139,8 @@ def _footnote(note: nodes.Footnote, context: Context) -> str:
 
 def _formula(formula: nodes.Formula, context: Context) -> str:
     drawn = formula_svg(formula.latex, context.size_pt)
-    name = context.rule(
-        f"f{drawn.key}",
-        f"margin-top: {points(-drawn.ascent)}; margin-bottom: {points(-drawn.descent)}",
-    )
+    place = f"vertical-align: {points(EDGE - drawn.descent)}; margin: {points(-EDGE)} 0"
+    name = context.rule(f"f{drawn.key}", place)
     alt = escape(formula.alt or formula.latex)
     svg = drawn.svg.replace("<svg ", f'<svg class="{name}" ', 1)
     return f'<span class="inline-formula" data-t="Formula" aria-label="{alt}">{svg}</span>'

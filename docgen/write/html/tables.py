@@ -8,7 +8,7 @@ from html import escape
 
 from docgen.layout.spec import TableKind, mm
 from docgen.tree import nodes
-from docgen.tree.nodes import Block, Cell, Table
+from docgen.tree.nodes import Block, Cell, Row, Table
 from docgen.write.css import half_rule, points
 from docgen.write.flow import (
     bold_row,
@@ -16,6 +16,7 @@ from docgen.write.flow import (
     cell_paragraph_style,
     cell_style_of,
     cell_valign,
+    is_gap,
     is_head,
     kept_rows,
     row_fill,
@@ -27,6 +28,8 @@ from docgen.write.html.flow import Flow, attributes
 from docgen.write.html.inlines import write_inlines
 
 WriteBlocks = Callable[..., None]
+EMPTY = "\u00a0"
+"""What makes a row of empty cells a line high."""
 _ALIGN = {"": "", "left": "al", "center": "ac", "right": "ar", "justify": "aj"}
 
 
@@ -100,16 +103,28 @@ def _row(
         "stay" if keep else "",
     )
     flow.add(f"<tr{attributes(*classes)}>")
+    strut = _is_empty(row) and not (row.min_height and is_gap(row, context.style(table.style)))
     for placed in grid[number]:
         if placed.origin:
-            _cell(table, placed, _edges(placed, grid), kind, flow, write_blocks)
+            line = EMPTY if strut and placed.cell.row_span == 1 else ""
+            strut = strut and not line
+            _cell(table, placed, _edges(placed, grid), line, kind, flow, write_blocks)
     flow.add("</tr>")
+
+
+def _is_empty(row: Row) -> bool:
+    return all(
+        isinstance(block, nodes.Paragraph) and not block.children
+        for cell in row.cells
+        for block in cell.blocks
+    )
 
 
 def _cell(
     table: Table,
     placed: Placed,
     edges: str | None,
+    line: str,
     kind: TableKind,
     flow: Flow,
     write_blocks: WriteBlocks,
@@ -137,7 +152,7 @@ def _cell(
     if cell.header:
         in_head = row.kind in (nodes.RowKind.HEADER, nodes.RowKind.SUBHEADER, nodes.RowKind.NUMBERS)
         spans += f' scope="{"col" if in_head else "row"}"'
-    flow.add(f"<{name}{attributes(*classes)}{spans}>")
+    flow.add(f"<{name}{attributes(*classes)}{spans}>{line}")
     _content(cell, key, align, table, column, kind, flow, write_blocks)
     flow.add(f"</{name}>")
 

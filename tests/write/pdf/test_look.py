@@ -26,7 +26,7 @@ SMALL: dict[str, nodes.Inline] = {
     "raised": nodes.Superscript((Text("2"),)),
     "lowered": nodes.Subscript((Text("2"),)),
     "fallback": Text("5 ₸"),
-    "formula": nodes.Formula(r"\frac{А}{В}", "А"),
+    "formula": nodes.Formula("А_1", "А бір"),
     "note": nodes.Footnote((para("ескертпе", style="footnote"),), "1"),
     "bold": nodes.Strong((Text("қалың"),)),
 }
@@ -38,6 +38,13 @@ def test_nothing_in_a_line_changes_the_pitch(kind: str) -> None:
     written = built(document(changed, para("Соңғы сөз.")))
     plain = built(document(para(f"Бірінші {WORDS} ХХ {WORDS}"), para("Соңғы сөз.")))
     assert find(written, "Соңғы").base == find(plain, "Соңғы").base
+
+
+def test_a_high_formula_makes_room_for_itself() -> None:
+    high = Paragraph((Text(WORDS + " "), nodes.Formula(r"\frac{А}{В}", "А бөлу В")))
+    plain = built(document(para(WORDS + " АВ"), para("Соңғы сөз.")))
+    more = built(document(high, para("Соңғы сөз.")))
+    assert 1 < find(more, "Соңғы").base - find(plain, "Соңғы").base < PITCH
 
 
 def test_the_pitch_is_exact() -> None:
@@ -114,6 +121,14 @@ def test_cells_stand_where_their_columns_say() -> None:
 
 def _one_cell() -> nodes.Table:
     return nodes.Table((Column(2000), Column(3000)), (Row((cell(""), cell("екі"))),))
+
+
+def test_a_row_of_empty_cells_is_a_line_high() -> None:
+    rows = [Row((cell(words), cell(""))) for words in ("бірінші", "", "", "соңғы")]
+    written = built(document(nodes.Table((Column(3000), Column(3000)), tuple(rows))))
+    row = 13.8 + 2 * mm(0.5) / 20 + 0.5
+    gap = find(written, "соңғы").base - find(written, "бірінші").base
+    assert gap == pytest.approx(3 * row, abs=1)
 
 
 def test_lists_hang_by_the_layout() -> None:

@@ -52,7 +52,11 @@ def test_pictures_and_formulas_have_their_words(tree: Element) -> None:
 
 
 def test_heading_types_go_down_in_steps_of_one() -> None:
-    blocks: list[nodes.Block] = [heading("part", 1, "", "а", "a"), heading("section", 4, "", "б", "b"), para("в")]
+    blocks: list[nodes.Block] = [
+        heading("part", 1, "", "а", "a"),
+        heading("section", 4, "", "б", "b"),
+        para("в"),
+    ]
     blocks += [heading("section", 3, "", "г", "c"), heading("part", 1, "", "д", "d")]
     tree = structure(built(document(*blocks)))
     assert [kid.kind for kid in tree.kids] == ["H1", "H2", "P", "H2", "H1"]
