@@ -1,7 +1,7 @@
 """The command line: the only place that prints and exits.
 
-Exit status: 0 good, 1 the plan has errors, 2 the command was wrong. Nothing heavy is imported
-before a command needs it.
+Exit status: 0 good, 1 the plan has errors, 2 the command was wrong, 70 docgen itself failed
+(DOCGEN_DEBUG=1 shows where). Nothing heavy is imported before a command needs it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from docgen.messages.catalogue import DEFAULT_LANGUAGE, FOLDER
 from docgen.outside import OutsideError, read_file, resource_folder, write_atomically
 
 GOOD, FAULTY, WRONG_USE = 0, 1, 2
+INTERNAL = 70
 LAYOUTS = ("clinic", "development", "implementation")
 LARGEST_SHOWN = 8 * 1024 * 1024
 
@@ -38,6 +39,13 @@ def run() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = GOOD
+    except Exception as fault:
+        if os.environ.get("DOCGEN_DEBUG"):
+            raise
+        problem = f"{type(fault).__name__}: {fault}"
+        words = translate("cli internal", _language(sys.argv[1:]), problem=problem)
+        print(words, file=sys.stderr)
+        status = INTERNAL
     sys.exit(status)
 
 

@@ -23,7 +23,10 @@ _CODES = {
 
 
 def validate(model: type[Model], value: Value, report: Report) -> Model | None:
-    """Return the model of what the author wrote, or None; every fault is reported."""
+    """Return the model of what the author wrote, or None; every fault is reported.
+
+    Unknown keys alone still give a model, so that one run finds the faults behind them too.
+    """
     before = len(report.found)
     found = Report()
     try:
@@ -37,7 +40,9 @@ def validate(model: type[Model], value: Value, report: Report) -> Model | None:
         strange = getattr(made, "report_strange", None)
         if strange is not None:
             strange(report)
-    failed = any(one.severity.value == "error" for one in report.found[before:])
+    failed = any(
+        one.severity.value == "error" and one.code != "unknown-key" for one in report.found[before:]
+    )
     return None if failed else made
 
 

@@ -16,7 +16,7 @@ import yaml
 
 from docgen.diagnostics import Position, Report
 from docgen.read.source import Source, characters_allowed
-from docgen.read.values import Items, Mapping, Text, Value
+from docgen.read.values import Items, Mapping, Text, Value, position_of
 from docgen.read.yaml_repair import Repaired, repair, report_syntax
 
 DEEPEST = 24
@@ -61,6 +61,7 @@ class _Frame:
     key: Text | None = None
     key_end: int = 0
     previous: str = ""
+    torn: str = ""
     comma_positions: list[int] = field(default_factory=list)
 
 
@@ -218,6 +219,7 @@ class _Reader:
                 if key.isdigit() and frame.previous.isdigit():
                     number = f"{frame.previous},{key}"
                     self.report.error("comma-in-flow", key.position, number=number)
+                    frame.torn = number
                 else:
                     self.report.error("key-without-colon", key.position, key=str(key))
         elif text[:1].isdigit() and frame.previous.isdigit() and written[start - 1] == ",":
@@ -234,7 +236,11 @@ class _Reader:
             return
         key = frame.key
         assert key is not None
-        if key in frame.node:
+        if frame.torn:  # join the number again, so that its halves cause no further faults
+            last = next(reversed(frame.node))
+            frame.node[last] = Text(frame.torn, position_of(frame.node[last]))
+            frame.torn = ""
+        elif key in frame.node:
             first = frame.node.written(key).position.line
             self.report.error("duplicate-key", key.position, key=str(key), first=first)
         else:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.cli import LAYOUTS, main
+from docgen.cli import LAYOUTS, main, run
 from docgen.messages import CODES, LANGUAGES
 from tests.plan.support import PLAN, write
 
@@ -201,6 +201,20 @@ except SystemExit:
 heavy = {"weasyprint", "docx", "cffi", "fontTools.subset"} & set(sys.modules)
 sys.exit(f"loaded: {heavy}" if heavy else 0)
 """
+
+
+def test_a_fault_of_docgen_itself_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def broken(*_: object) -> bool:
+        raise ZeroDivisionError("бір нәрсе")
+
+    monkeypatch.setattr(sys, "argv", ["docgen", "check", str(tmp_path)])
+    monkeypatch.setattr(Path, "is_dir", broken)
+    with pytest.raises(SystemExit) as stop:
+        run()
+    assert stop.value.code == 70
+    assert "ZeroDivisionError: бір нәрсе" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["--help", "check"])

@@ -115,6 +115,11 @@ def test_duplicate_key_names_both_lines() -> None:
     assert report.found[0].arguments == {"key": "x", "first": 1}
 
 
+def test_a_number_torn_by_its_comma_is_whole_again() -> None:
+    value, _ = read("{2025: 62,5, 2026: 68}")
+    assert plain(value) == {"2025": "62,5", "2026": "68"}
+
+
 def test_all_faults_of_a_file_in_one_run() -> None:
     _, found = read("a: 1\na: 2\nb: №5 #2\nc: {2025: 1,5, 2026: 2}")
     assert [code for code, _, _ in found] == ["duplicate-key", "hash-in-value", "comma-in-flow"]
