@@ -129,6 +129,7 @@ def _heading(heading: Heading, state: _State) -> Heading:
     if heading.label_given:
         found = _DIGITS.search(heading.label)
         short = found.group() if found else ""
+    _report_other_wording(heading, state.report)
     level = heading.contents_level
     done = replace(
         heading,
@@ -143,6 +144,13 @@ def _heading(heading: Heading, state: _State) -> Heading:
     )
     state.targets[identity] = Target(identity, kind.word, short, label, plain(heading.children))
     return done
+
+
+def _report_other_wording(heading: Heading, report: Report) -> None:
+    """Warn where the contents name a heading otherwise than it stands in the text."""
+    title, words = plain(heading.contents_title), plain(heading.children)
+    if title and title != words:
+        report.warn("contents-title-differs", heading.position, title=title, heading=words)
 
 
 def _restart(own: str, kind: HeadingKind, state: _State) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from html import escape
 
 from docgen.tree.nodes import Contents, ContentsEntry, PageReference
-from docgen.write.flow import contents_table
+from docgen.write.css import points
+from docgen.write.flow import contents_table, leader_stops
 from docgen.write.html.flow import Flow, attributes
 from docgen.write.html.inlines import write_inlines, write_text
 
@@ -36,7 +37,18 @@ def _entry(entry: ContentsEntry, flow: Flow) -> None:
     page = context.page_text(PageReference(entry.target, end, look.range_dash))
     words = write_inlines(entry.children, context)
     target = f'<a href="#{escape(entry.target)}">'
+    number = f"<a{attributes(_outdent(key, flow))}{target[2:]}{escape(page)}</a>"
     flow.add(
         f"<p{attributes(f's-{key}', tag='TOCI')}>{target}{label}{words}</a>"
-        f'<span class="leader" data-t="artifact"></span>{target}{escape(page)}</a></p>'
+        f'<span class="leader" data-t="artifact"></span>{number}</p>'
     )
+
+
+def _outdent(key: str, flow: Flow) -> str:
+    """Return the class that lets page numbers stand at their stop, right of the titles' edge."""
+    style = flow.context.style(key)
+    edge = flow.inside.width - style.indent_right
+    beyond = max(at for at, _, _ in leader_stops(style, flow.inside.width)) - edge
+    if beyond <= 0:
+        return ""
+    return flow.context.rule(f"out{beyond}", f"margin-right: {points(-beyond)}")
