@@ -27,6 +27,7 @@ from docgen.passes.refer import resolve
 from docgen.passes.sections import cut
 from docgen.passes.typography import set_type
 from docgen.plan import Plan, load_plan
+from docgen.plan.front import Amendment
 from docgen.tree.nodes import Block, Document, Meta
 
 Amend: TypeAlias = Callable[[tuple[Block, ...]], tuple[Block, ...]]
@@ -45,6 +46,7 @@ class Options:
     attach_source: bool = False
     register: tuple[RegisterRow, ...] = ()
     amend: Amend = lambda blocks: blocks  # what a revision adds: notes at their places
+    amendments: tuple[Amendment, ...] = ()  # and what it adds to the title page
     signed: Signed = UNSIGNED
     mark: EditionMark | None = None  # what makes the files those of an edition
     templates: Path | None = None  # an edition's own; else those that docgen ships
@@ -107,6 +109,7 @@ def resolve_plan(folder: Path, report: Report, options: Options) -> Resolved | N
     plan = load_plan(folder, report)
     if plan is None:
         return None
+    plan.file = plan.file.with_amendments(options.amendments)
     templates = options.templates or resource_folder("templates")
     layout = load_layout(str(plan.file.layout), templates, report)
     if layout is None:

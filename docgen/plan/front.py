@@ -196,6 +196,14 @@ class PlanFile(Element):
     sheets: Sheets = Sheets()
     allow: tuple[Allowance, ...] = ()
 
+    def with_amendments(self, more: tuple[Amendment, ...]) -> PlanFile:
+        """Return the plan with further amendments on its title page, if it has one."""
+        page = self.title_page
+        if page is None or not more:
+            return self
+        grown = page.model_copy(update={"amendments": (*page.amendments, *more)})
+        return self.model_copy(update={"title_page": grown})
+
 
 class Person(Placed):
     """A person, written once in people.yaml; `position` is the person's, `place` the file's."""

@@ -1,0 +1,1 @@
+"""A revision: its basis, its notes, the register, the comparison table, the tracked document."""
