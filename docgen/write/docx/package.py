@@ -1,17 +1,20 @@
-"""The package around the parts: content types, relationships, and a zip with fixed times.
+"""The package around the parts: python-docx owns it; the zip gets fixed times and order.
 
-Written here and not by a library because the same document must give the same bytes.
+The parts themselves are streams of text. python-docx writes the clock into the zip, so what it
+saves is packed again: the same document gives the same bytes.
 """
 
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from docgen.write.docx.oxml import XML, escape
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package as WordPackage
 
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -57,20 +60,11 @@ class Relations:
             self.found[key] = f"rId{len(self.found) + 1}"
         return self.found[key]
 
-    def xml(self, folder: str) -> str:
-        """Return the .rels part; targets are written relative to `folder`."""
-        lines = []
+    def each(self) -> Iterator[tuple[str, str, str, bool]]:
+        """Yield each relationship: its full kind, target, id, and whether it leads outside."""
         for (kind, target, external), name in self.found.items():
             base = _PACKAGE if kind.startswith("metadata/") else _OFFICE
-            where = target if external else posixpath.relpath(target, folder or ".")
-            mode = ' TargetMode="External"' if external else ""
-            lines.append(
-                f'<Relationship Id="{name}" Type="{base}{kind}" Target="{escape(where)}"{mode}/>'
-            )
-        return (
-            f'{XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-            f'relationships">{"".join(lines)}</Relationships>'
-        )
+            yield base + kind, target, name, external
 
 
 @dataclass(slots=True)
@@ -95,33 +89,37 @@ class Package:
 
     def save(self) -> bytes:
         """Return the zip: content types first, the parts in the order of their names."""
-        files = dict(self.parts)
+        package = WordPackage()
+        made = {
+            name: Part(PackURI(f"/{name}"), self._type(name), data, package)
+            for name, data in self.parts.items()
+        }
         for name, relations in self.relations.items():
-            if relations.found:
-                folder, base = posixpath.split(name)
-                path = posixpath.join(folder, "_rels", f"{base}.rels")
-                files[path] = relations.xml(folder).encode()
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-            _put(archive, "[Content_Types].xml", self._content_types().encode())
-            for name in sorted(files):
-                _put(archive, name, files[name])
-        return stream.getvalue()
+            owner = made[name].rels if name else package.rels
+            for kind, target, identity, external in relations.each():
+                owner.add_relationship(
+                    kind, target if external else made[target], identity, external
+                )
+        written = io.BytesIO()
+        package.save(written)
+        return _repacked(written)
 
-    def _content_types(self) -> str:
-        used = {name.rpartition(".")[2] for name in self.parts} | {"rels", "xml"}
-        defaults = "".join(
-            f'<Default Extension="{extension}" ContentType="{_DEFAULTS[extension]}"/>'
-            for extension in sorted(used)
-        )
-        overrides = "".join(
-            f'<Override PartName="/{name}" ContentType="{self.types[name]}"/>'
-            for name in sorted(self.types)
-        )
-        return (
-            f'{XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            f"{defaults}{overrides}</Types>"
-        )
+    def _type(self, name: str) -> str:
+        return self.types.get(name) or _DEFAULTS[name.rpartition(".")[2]]
+
+
+def _repacked(saved: io.BytesIO) -> bytes:
+    """Return the zip in a fixed order and with fixed times."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(saved) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        first = "[Content_Types].xml"
+        _put(archive, first, old.read(first))
+        for name in sorted(set(old.namelist()) - {first}):
+            _put(archive, name, old.read(name))
+    return stream.getvalue()
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
