@@ -17,6 +17,9 @@ _CONSONANTS: Final = "бвгғджзйкқлмнңпрстфхһцчшщ"
 _OBSTRUENTS: Final = "пбтдкгфвх"
 _LIQUIDS: Final = "рл"
 _SIGNS: Final = "ьъ"
+_DEEP: Final = "ғқңһ"
+_ONLY_NATIVE: Final = "әөүұі"
+_NATIVE_STEMS: Final = ".об3лы .мед3ре .пав3ло .иб3ра"
 _THREE_AT_START: Final = "стр спр скр скл спл шпр штр взв взл взр вск всп здр мгл сфр ств"
 
 
@@ -31,6 +34,13 @@ def patterns() -> Iterator[str]:
     yield from (
         f"{one}2{two}{three}" for one in _OBSTRUENTS for two in _LIQUIDS for three in vowels
     )
+    yield from (
+        f"{before}{one}3{two}"
+        for before in (*_ONLY_NATIVE, *(deep + vowel for deep in _DEEP for vowel in vowels))
+        for one in _OBSTRUENTS
+        for two in _LIQUIDS
+    )
+    yield from _NATIVE_STEMS.split(" ")
     yield from (f"{sign}3{vowel}" for sign in _SIGNS for vowel in vowels)
     yield from (f".{one[:-1]}4{one[-1]}" for one in _THREE_AT_START.split(" "))
 

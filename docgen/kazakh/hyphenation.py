@@ -2,7 +2,7 @@
 
 Source: «Емле ережелері» of 2018, chapter IX (§99–107), and the same rules as printed for the
 Cyrillic script. Obstruent + р/л inside loans (элект-рон or элек-трон) is disputed: such
-places are not broken.
+places are not broken. In native words they are broken as other pairs are (мед-ре-се, об-лыс).
 """
 
 from __future__ import annotations
@@ -37,6 +37,11 @@ _KINDS: Final = str.maketrans(
 _CONSONANT_U: Final = re.compile(r"^U(?=[VI])|(?<=V)U|(?<=I)U(?=[VI])")
 _SYLLABLES: Final = re.compile(r"V(?=([COLS]*)V)")
 _UNITS: Final = re.compile(r"[COL]S?")
+# The obstruent before р, л in words that are no loans of today: their own letters show it.
+_NATIVE_PAIR: Final = re.compile(
+    r"(?:[әөүұі]|[ғқңһ][аәеёиоөуұүыіэюя])([бвгдкптфх])(?=[рл])"
+    r"|\b(?:о(б)(?=лы)|ме(д)(?=ре)|па(в)(?=ло)|и(б)(?=ра))"
+)
 _WORD: Final = re.compile(rf"[{_LETTERS}]+")
 _PLAIN: Final = re.compile(rf"[{_LETTERS}]?[а-яёәғқңөұүһі]+")
 
@@ -138,10 +143,18 @@ def _in_letters(word: str, minimum: tuple[int, int]) -> tuple[int, ...]:
     length = len(word)
     if length < left + right:
         return ()
-    points = _syllables(word.lower().translate(_KINDS))
+    points = _syllables(_kinds_of(word.lower()))
     if points and (points[0] < left or points[-1] > length - right):
         return tuple([point for point in points if left <= point <= length - right])
     return points
+
+
+def _kinds_of(word: str) -> str:
+    kinds = word.translate(_KINDS)
+    if "OL" in kinds:
+        for pair in _NATIVE_PAIR.finditer(word):
+            kinds = kinds[: pair.end() - 1] + "C" + kinds[pair.end() :]
+    return kinds
 
 
 @lru_cache(maxsize=20_000)

@@ -16,6 +16,7 @@ from docgen.kazakh.sounds import Sound, is_back, sound_of
 
 LETTERS: Final = "letters"
 WORD: Final = "word"
+EITHER: Final = "letters|word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,16 @@ class Lexicon:
     """Readings of abbreviations, spoken units, and nouns with a property.
 
     `abbreviations` maps an abbreviation to "letters", "word" or the words that are spoken
-    («и-эс-джи»); `nouns` maps a small-letter word to its properties; `elided` holds the
-    possessed forms that lose a vowel (халқы, орны).
+    («и-эс-джи»), "letters|word" where both live; `nouns` maps a small-letter word to its
+    properties; `elided` holds the possessed forms that lose a vowel (халқы, орны); `short` the
+    words of two to five letters that are no abbreviations though in capitals.
     """
 
     abbreviations: Mapping[str, str]
     units: Mapping[str, str]
     nouns: Mapping[str, Mapping[str, str]]
     elided: frozenset[str]
+    short: frozenset[str]
 
     @staticmethod
     def default() -> Lexicon:
@@ -94,7 +97,7 @@ def spoken_by_letters(abbreviation: str) -> str:
 def abbreviation_sound(abbreviation: str, lexicon: Lexicon) -> Sound:
     """Return the sound of an abbreviation by its reading; unknown ones are read by letters."""
     reading = lexicon.abbreviations.get(abbreviation, LETTERS)
-    if reading == LETTERS:
+    if reading in (LETTERS, EITHER):
         return sound_of(spoken_by_letters(abbreviation))
     if reading == WORD:
         return sound_of(latin_as_cyrillic(abbreviation))
@@ -125,6 +128,7 @@ def _default() -> Lexicon:
             for word, properties in nouns.items()
             if "elision" in properties
         ),
+        short=frozenset(word for row in _rows("short.tsv") for word in row[0].split()),
     )
 
 

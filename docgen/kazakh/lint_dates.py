@@ -34,7 +34,7 @@ _HYPHENED: Final = re.compile(rf"\b(?P<year>\d{{4}}){_S}?-{_S}?(?P<word>жыл[{
 def date_findings(text: str) -> Iterator[Finding]:
     """Yield the dates that are written otherwise than «2024 жылғы 5 қаңтар» or 05.01.2024."""
     for found in _YEAR_FIRST.finditer(text):
-        if found["word"] == "жылғы" and found["gap"] != "-" and _form(found):
+        if found["word"] == "жылғы" and found["gap"] != "-" and _form(found) and _exists(found):
             continue
         yield _worded(found, _form(found) or _guess(found["ending"]))
     for found in _DAY_FIRST.finditer(text):
@@ -97,6 +97,11 @@ def _guess(ending: str) -> Form:
     if ending.endswith(("а", "е")):
         return Form.UNTIL
     return Form.PLAIN
+
+
+def _exists(found: re.Match[str]) -> bool:
+    month = MONTHS.index(found["month"]) + 1
+    return _day(int(found["year"]), month, int(found["day"])) is not None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

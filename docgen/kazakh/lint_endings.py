@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.kazakh.endings import Case
 from docgen.kazakh.findings import Finding
-from docgen.kazakh.lexicon import Lexicon
+from docgen.kazakh.lexicon import EITHER, Lexicon
 from docgen.kazakh.numerals import last_word, roman_value
 from docgen.kazakh.sounds import VOWELS, Sound, sound_of
 from docgen.kazakh.stems import is_abbreviation, stem_of
@@ -122,6 +122,8 @@ def _number_sounds(stem: str, lexicon: Lexicon) -> tuple[Sound, ...]:
 
 def _readings(stem: str, lexicon: Lexicon) -> tuple[Sound, ...]:
     sound = stem_of(stem, lexicon).sound
+    if lexicon.abbreviations.get(stem) == EITHER:
+        return (sound, sound_of(stem))
     if stem[-1].isascii() and stem not in lexicon.abbreviations:
         return (sound, replace(sound, back=not sound.back))  # English or Kazakh names of letters
     if stem in lexicon.abbreviations or not VOWELS & set(stem.lower()):

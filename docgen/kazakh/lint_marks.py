@@ -16,26 +16,28 @@ _TO_LATIN: Final = str.maketrans("АВСЕНКМОРТХУасеорхуіІһ",
 _CYRILLIC: Final = re.compile(rf"[{_L}{_U}]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 
-# rule, pattern, replacement (None: no suggestion)
+# rule, what the text must hold for a look to be worth while, pattern, replacement
 _SIMPLE: Final = (
-    ("doubled-mark", re.compile(r"([,;!?])\1+"), r"\1"),
-    ("doubled-mark", re.compile(r"(?<!:)::(?!:)"), ":"),
-    ("doubled-mark", re.compile(r"(?<!\.)\.\.(?!\.)"), "."),
-    ("doubled-mark", re.compile(rf"(?<=[{_L}]{{5}})\.[,:;](?=\s|$)"), "."),
-    ("doubled-mark", re.compile(r",\.|:\.(?=\s|$)|(?<=%)\.%\."), "."),
-    ("decimal-comma", re.compile(r"(?<![\d.])(\d+)\.(\d+)(?=[ \u00a0]?%)"), r"\1,\2"),
+    ("doubled-mark", "", re.compile(r"([,;!?])\1+"), r"\1"),
+    ("doubled-mark", "::", re.compile(r"(?<!:)::(?!:)"), ":"),
+    ("doubled-mark", "..", re.compile(r"(?<!\.)\.\.(?!\.)"), "."),
+    ("doubled-mark", ".", re.compile(rf"(?<=[{_L}]{{5}})\.[,:;](?=\s|$)"), "."),
+    ("doubled-mark", ".", re.compile(r",\.|:\.(?=\s|$)|(?<=%)\.%\."), "."),
+    ("decimal-comma", ".", re.compile(r"(?<![\d.])(\d+)\.(\d+)(?=[ \u00a0]?%)"), r"\1,\2"),
     (
         "number-format",
+        ",",
         re.compile(r"(?<![\d,] )(?<![\d,])(\d{2,}), (\d)(?![\d,])(?!, ?\d)"),
         r"\1,\2",
     ),
-    ("space-before-mark", re.compile(r"(?<=[^\W_])[ \u00a0]+([,;!?]|[.:](?![\w.]))"), r"\1"),
-    ("missing-space", re.compile(rf"(?<=[{_L}])\((?=[{_L}{_U}]{{2,}})"), " ("),
-    ("missing-space", re.compile(rf"(?<=[{_L}])([,;])(?=[{_L}{_U}])"), r"\1 "),
-    ("missing-space", re.compile(rf"(?<=[{_L}]{{3}})([.!?])(?=[{_U}][{_L}])"), r"\1 "),
-    ("missing-space", re.compile(rf"(?<![\w,.])(\d+)([{_L}]{{5,}})"), r"\1 \2"),
-    ("repeated-word", re.compile(rf"\b([{_L}]{{3,}})[ \u00a0]+\1\b"), r"\1"),
-    ("dash", re.compile(r"(?<=\S)[ \u00a0]?—[ \u00a0]?(?=\S)|(?<=\S) -- (?=\S)"), " – "),
+    ("space-before-mark", "", re.compile(r"(?<=[^\W_])[ \u00a0]+([,;!?]|[.:](?![\w.]))"), r"\1"),
+    ("missing-space", "(", re.compile(rf"(?<=[{_L}])\((?=[{_L}{_U}]{{2,}})"), " ("),
+    ("missing-space", "", re.compile(rf"(?<=[{_L}])([,;])(?=[{_L}{_U}])"), r"\1 "),
+    ("missing-space", "", re.compile(rf"(?<=[{_L}]{{3}})([.!?])(?=[{_U}][{_L}])"), r"\1 "),
+    ("missing-space", "", re.compile(rf"(?<![\w,.])(\d+)([{_L}]{{5,}})"), r"\1 \2"),
+    ("repeated-word", "", re.compile(rf"\b([{_L}{_U}][{_L}]{{2,}})[ \u00a0]+(?i:\1)\b"), r"\1"),
+    ("dash", "—", re.compile(r"(?<=\S)[ \u00a0]?—[ \u00a0]?(?=\S)"), " – "),
+    ("dash", " -- ", re.compile(r"(?<=\S) -- (?=\S)"), " – "),
 )
 _RANGE: Final = re.compile(r"(?<![\w№.,/-])(?<!№ )(?<!№\u00a0)(\d{1,4})-(\d{1,4})(?![\w./-])")
 _SPACED_HYPHEN: Final = re.compile(
@@ -49,18 +51,23 @@ _SPLIT_COMPOUNDS: Final = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+_HYPHENS: Final = re.compile("[-–—]")
+_QUOTES: Final = re.compile(r'["“”«»]')
+_BRACKETS: Final = re.compile(r"[()]")
+_ITEM: Final = re.compile(r"(?:^|[\s;.])[\d.]{1,5}$|(?:^|\s)\w$")
 _MIXED: Final = re.compile(rf"[^\W\d_]*(?:[A-Za-z][{_L}{_U}]|[{_L}{_U}][A-Za-z])[^\W\d_]*")
 
 
 def mark_findings(text: str) -> Iterator[Finding]:
     """Yield what is wrong with signs, quotation marks, scripts and the form of numbers."""
-    for found in _SPLIT_COMPOUNDS.finditer(text):
+    for found in _SPLIT_COMPOUNDS.finditer(text) if _HYPHENS.search(text) else ():
         fixed = f"{found[1]}-{found[2]}"
         yield Finding("hyphen-for-dash", found.start(), found.end(), fixed)
-    for rule, pattern, replacement in _SIMPLE:
-        for found in pattern.finditer(text):
+    for rule, needed, pattern, replacement in _SIMPLE:
+        for found in pattern.finditer(text) if needed in text else ():
             yield Finding(rule, found.start(), found.end(), found.expand(replacement))
-    yield from _dashes(text)
+    if "-" in text:
+        yield from _dashes(text)
     yield from _scripts(text)
     yield from _quotes(text)
     yield from _brackets(text)
@@ -98,7 +105,8 @@ def _scripts(text: str) -> Iterator[Finding]:
 
 def _quotes(text: str) -> Iterator[Finding]:
     open_at: list[int] = []
-    for index, letter in enumerate(text):
+    for mark in _QUOTES.finditer(text):
+        index, letter = mark.start(), mark[0]
         if letter in '"“”':
             if letter == "“" and "„" in text[:index]:
                 continue
@@ -106,14 +114,11 @@ def _quotes(text: str) -> Iterator[Finding]:
             opens = not before or before.isspace() or before in "(«"
             yield Finding("ascii-quotes", index, index + 1, "«" if opens else "»")
         elif letter == "«":
-            if open_at:
-                yield Finding("quote-balance", index, index + 1, "„")
             open_at.append(index)
-        elif letter == "»":
-            if not open_at:
-                yield Finding("quote-balance", index, index + 1, None)
-            else:
-                open_at.pop()
+        elif open_at:
+            open_at.pop()
+        else:
+            yield Finding("quote-balance", index, index + 1, None)
     if '"' not in text:
         for index in open_at:
             yield Finding("quote-balance", index, index + 1, None)
@@ -121,13 +126,13 @@ def _quotes(text: str) -> Iterator[Finding]:
 
 def _brackets(text: str) -> Iterator[Finding]:
     open_at: list[int] = []
-    for index, letter in enumerate(text):
-        if letter == "(":
+    for mark in _BRACKETS.finditer(text):
+        index = mark.start()
+        if mark[0] == "(":
             open_at.append(index)
-        elif letter == ")":
-            if open_at:
-                open_at.pop()
-            elif not re.search(r"(?:^|[\s;.])[\d.]{1,5}$|(?:^|\s)\w$", text[:index]):
-                yield Finding("bracket-balance", index, index + 1, None)
+        elif open_at:
+            open_at.pop()
+        elif not _ITEM.search(text[:index]):
+            yield Finding("bracket-balance", index, index + 1, None)
     for index in open_at:
         yield Finding("bracket-balance", index, index + 1, None)

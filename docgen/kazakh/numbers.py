@@ -48,6 +48,7 @@ class Bound(StrEnum):
 
     AT_LEAST = "at-least"
     AT_MOST = "at-most"
+    NOT_OVER = "not-over"
     ABOVE = "above"
     BELOW = "below"
     FROM = "from"
@@ -57,6 +58,7 @@ class Bound(StrEnum):
 _BOUNDS: Final = {
     Bound.AT_LEAST: (Case.ABLATIVE, "кем емес"),
     Bound.AT_MOST: (Case.ABLATIVE, "көп емес"),
+    Bound.NOT_OVER: (Case.ABLATIVE, "артық емес"),
     Bound.ABOVE: (Case.ABLATIVE, "жоғары"),
     Bound.BELOW: (Case.ABLATIVE, "төмен"),
     Bound.FROM: (Case.ABLATIVE, "бастап"),

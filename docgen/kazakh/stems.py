@@ -41,8 +41,17 @@ _HEARD: Final = re.compile(rf"[{_L}{_U}A-Za-z0-9](?=[^{_L}{_U}A-Za-z0-9]*$)")
 _NOT_DIGITS: Final = re.compile(r"[^\d\s]+$")
 _LATIN: Final = re.compile(r"[A-Za-zÄÖÜäöü]+")
 
+# Capitals that are words: long ones with enough vowels, shorter ones whose letters alternate.
+_V: Final = "".join(sorted(VOWELS)).upper()
 _CAPS: Final = re.compile(rf"[{_U}]{{6,}}")
-_NO_WORD: Final = re.compile(rf"[^{''.join(sorted(VOWELS)).upper()}]{{5,}}")
+_NO_WORD: Final = re.compile(
+    rf"[^{_V}]{{5}}|^(?!С[ПТКХМНВЛ]|[СШ]?[БВГДКПТФХ][РЛ]|Ш[ТКЛ]|К[ВС]|П[СН]|ДЖ|[ГМ]Н|ТВ)[^{_V}]{{2}}"
+)
+_ALTERNATING: Final = re.compile(
+    rf"(?=.{{5}}$)[^{_V}]?(?:[{_V}][^{_V}]|[{_V}][РЛМНҢЙ][^{_V}])+[{_V}]?"
+)
+_LARGE_BACK: Final = re.compile("[АОҰЫ]")
+_LARGE_FRONT: Final = re.compile("[ӘӨҮІЕ]")
 
 # Nouns in -ы, -і that are no possessed forms: those who do (оқушы, but not көрсеткіші: -кіш + і),
 # those with қ, к, п before the vowel (the possessive would have voiced it), with ғ, г after a
@@ -57,6 +66,15 @@ _LOAN_POSSESSED: Final = re.compile(
 _PLAIN: Final = re.compile(
     r"[^аәеёиоөуұүыіэюя](?<!ин)(?<!ур)(?<!он)(?:ғы|гі)$"
     r"|.{3}[дт](?:ағы|егі)$|[ыі]н(?:ды|ді)$|.{3}[мпб](?:алы|елі)$"
+)
+# Adjectives and names of people in -лы, -ды, -ты: мүдделі, тәуелді, қамқорлықты. A noun that
+# ends in such letters is a loan, so its possessed form is told by its root.
+_QUALITY: Final = re.compile(
+    r"(?:(?<![бв]л)(?<=[мңзжлн])[дД][ыі]|(?<=[рй])л[ыі]|(?<=[а-яғқңұһі]у)л[ыі]|(?<=[кқпшт])т[ыі]|(?<=[ыі]с)т[ыі])$"
+)
+_LOAN_ROOT: Final = re.compile(
+    r"(?:фон|стен|брен|трен|секун|бон|дивиден|лен|раун)д[ыі]$"
+    r"|(?:^|\b)(?:ал|ар|қол)ды$|(?:[кп]т|шт)і$|(?:мод|конс|тит|стим|п)ул[ыі]$"
 )
 _LOAN: Final = re.compile(r"(?:[кпф]т|ск)і$")
 _NAMES: Final = re.compile(r"^[А-ЯЁӘҒҚҢӨҰҮҺІ].*(?:[кг]елді|берді|әлі|қалы|тұрды|болды)$")
@@ -159,6 +177,8 @@ def is_possessed(word: str, lexicon: Lexicon) -> bool:
         return lower in lexicon.elided or bool(_LOAN_POSSESSED.search(lower))
     if _LOAN.search(lower):
         return "cluster" in lexicon.noun(lower[:-1])
+    if _QUALITY.search(lower) and not _LOAN_ROOT.search(lower):
+        return False
     return not (_PLAIN.search(lower) or _NAMES.match(word))
 
 
@@ -166,14 +186,17 @@ def is_abbreviation(word: str, lexicon: Lexicon) -> bool:
     """Return whether a token is an abbreviation (ЖШС, ҚазҰУ), not a word in capitals."""
     if word in lexicon.abbreviations:
         return True
-    if not word[-1:].isupper():
+    if not word[-1:].isupper() or word.lower() in lexicon.short:
         return False
     capitals = sum(letter.isupper() for letter in word)
     return (capitals >= 2 or len(word) == 1) and not looks_like_word(word)
 
 
 def looks_like_word(word: str) -> bool:
-    """Return whether six or more capitals make up a word that can be pronounced."""
+    """Return whether capitals make up a word that can be pronounced: ТӨМЕН, БАҒЫТТАР."""
+    if _ALTERNATING.fullmatch(word):
+        mixed = _LARGE_BACK.search(word) and _LARGE_FRONT.search(word)
+        return not mixed and sum(letter in _V for letter in word) > 1
     if not _CAPS.fullmatch(word) or _NO_WORD.search(word):
         return False
     vowels = sum(letter in VOWELS for letter in word.lower())

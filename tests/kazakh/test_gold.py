@@ -1,0 +1,66 @@
+"""Measures the package against tables written by hand before the code was run on them."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.kazakh import Lexicon, break_points, inflect, lint, locative_adjective
+from tests.kazakh.tables import rows
+
+
+def _hyphens() -> tuple[int, int, int, list[str]]:
+    """Count the breaks found, those that are right, those expected, and list what differs."""
+    found = right = expected = 0
+    differing = []
+    for row in rows("gold-hyphens.tsv"):
+        pieces = row["broken"].split("|")
+        word = "".join(pieces)
+        wanted = {len("".join(pieces[:count])) for count in range(1, len(pieces))}
+        given = set(break_points(word))
+        found, right, expected = (
+            found + len(given),
+            right + len(given & wanted),
+            expected + len(wanted),
+        )
+        if given != wanted:
+            differing.append(f"{row['broken']} {sorted(given)} {row['rule']}")
+    return found, right, expected, differing
+
+
+def _wrong(name: str) -> tuple[int, list[str]]:
+    """Count the cases of a table and list the forms that come out otherwise."""
+    wrong = []
+    table = rows(name)
+    for row in table:
+        entries = {row["given"]: row["reading"]} if row.get("reading") else {}
+        lexicon = Lexicon.default().with_entries(entries)
+        if row["form"] == "locative-adjective":
+            form = locative_adjective(row["given"], lexicon=lexicon)
+        else:
+            form = inflect(row["given"], row["form"], lexicon=lexicon)
+        if form != row["expected"]:
+            wrong.append(f"{row['form']}: {form} for {row['expected']}")
+    return len(table), wrong
+
+
+def test_break_points() -> None:
+    found, right, expected, differing = _hyphens()
+    assert right / found > 0.99, differing
+    assert right / expected > 0.97, differing
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("gold-abbreviations.tsv", 0.97), ("gold-names.tsv", 0.97), ("gold-numerals.tsv", 1.0)],
+)
+def test_endings(name: str, least: float) -> None:
+    total, wrong = _wrong(name)
+    assert 1 - len(wrong) / total >= least, wrong
+
+
+@pytest.mark.parametrize("row", rows("gold-lint.tsv"), ids=lambda row: row["given"])
+def test_findings(row: dict[str, str]) -> None:
+    found = lint(row["given"])
+    assert [finding.rule for finding in found] == ([row["rule"]] if row["rule"] else [])
+    if row["suggestion"]:
+        assert found[0].suggestion == row["suggestion"]
