@@ -30,6 +30,7 @@ from docgen.tree.nodes import (
 )
 
 DEEPEST_LIST = 8
+ALIGNMENTS = ("left", "center", "right", "justify")
 UNNUMBERED = "unnumbered"
 _MARKUP = re.compile(r"[*_\\`\[\]!<>&${}^~\n]")
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -190,10 +191,14 @@ class _BlockParser:
     def _style(self, node: SyntaxTreeNode, place: Position) -> tuple[str, str]:
         default = "cell" if self._context.cell else "body"
         style, align = default, ""
-        for name in str(node.attrs.get("class", "")).split():
-            if name in ("left", "center", "right", "justify"):
+        names = str(node.attrs.get("class", "")).split()
+        styles = self._context.layout.styles
+        for name in names:
+            # «center» alone is the layout's style of that name, beside another style its setting.
+            lone = len(names) == 1 and name in styles and not self._context.cell
+            if name in ALIGNMENTS and not lone:
                 align = name
-            elif name in self._context.layout.styles:
+            elif name in styles:
                 style = name
             else:
                 known = tuple(sorted(self._context.layout.styles))

@@ -6,6 +6,7 @@ Places are in points from the page's upper left corner.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as raw
 
+_GLUED = re.compile(r"\S[-–/]$")
 _TEXT, _PATH, _IMAGE = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
 
 
@@ -173,7 +175,8 @@ def joined(pieces: list[Piece]) -> str:
     for one in pieces:
         if last is not None and _line_ends(last, one):
             cut = words.endswith(("\u2010", "\u00ad"))
-            words = words.rstrip("\u2010\u00ad") if cut else f"{words} "
+            glued = _GLUED.search(words)
+            words = words.rstrip("\u2010\u00ad") if cut else words if glued else f"{words} "
         elif last is not None and one.x0 - last.x1 > 0.13 * last.size:
             words += " "
         words += one.text
