@@ -168,7 +168,7 @@ def _tables(layout: Layout) -> Iterator[str]:
 def _cell_room(kind: TableKind, sides: str) -> str:
     """Return the padding of a cell: rules at its sides take no width, as in Word."""
     down, across = mm(kind.padding_y_mm), mm(kind.padding_x_mm)
-    half = half_rule(kind)
+    half = pt(kind.border_pt) / 2
     right, left = (across - (half if side in sides else 0) for side in "rl")
     return f"{points(down)} {points(right)} {points(down)} {points(left)}"
 
