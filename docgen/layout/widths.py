@@ -137,7 +137,9 @@ def _measured(needs: Needs, widths: Sequence[int], overfull: bool = False) -> Ch
 
 def _whole(widths: Sequence[float], total: int, fixed: Collection[int] = frozenset()) -> list[int]:
     """Return whole twips that sum to `total`; the widest free column takes the rounding."""
-    rounded = [round(width) if at in fixed else int(width + 1e-6) for at, width in enumerate(widths)]
+    rounded = [
+        round(width) if at in fixed else int(width + 1e-6) for at, width in enumerate(widths)
+    ]
     free = [at for at in range(len(rounded)) if at not in fixed]
     rounded[max(free, key=lambda at: rounded[at])] += total - sum(rounded)
     return rounded
