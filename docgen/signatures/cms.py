@@ -80,11 +80,16 @@ def _certificate_digest(der: bytes) -> Any:
 
 
 def verify_cms(
-    data: bytes, signature: bytes, trust: Trust, at: datetime | None = None
+    data: bytes,
+    signature: bytes,
+    trust: Trust,
+    at: datetime | None = None,
+    claimed: datetime | None = None,
 ) -> tuple[Verdict, ...]:
     """Return a verdict for each signer of a CMS over `data`.
 
     A certificate is judged at `at`, else at the time that the signer claims, else today.
+    `claimed` is the time claimed where the signature itself says none.
     """
     try:
         info = cms.ContentInfo.load(der_of(signature), strict=True)
@@ -103,7 +108,9 @@ def verify_cms(
         return (refused("signature-malformed"),)
     if not signers:
         return (refused("no-signature"),)
-    return tuple(_verdict(_Signed(one, data, kind), certificates, trust, at) for one in signers)
+    return tuple(
+        _verdict(_Signed(one, data, kind, claimed), certificates, trust, at) for one in signers
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,7 @@ class _Signed:
     info: Any
     data: bytes
     kind: str
+    claimed: datetime | None
 
 
 def _verdict(
@@ -118,7 +126,7 @@ def _verdict(
 ) -> Verdict:
     try:
         attributes = _attributes(signed.info)
-        claimed = _claimed(attributes)
+        claimed = _claimed(attributes) or signed.claimed
         der = _certificate_of(signed.info, [*certificates, *trust.helpers])
         if der is None:
             return Verdict("", claimed, ("certificate-missing",))
