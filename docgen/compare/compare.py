@@ -59,7 +59,7 @@ def compare_elements(
         found.append(_made(Kind.REPEALED, where, (old[i], i), None))
     for j in set(come) - {j for _, j in shifted}:
         found.append(_made(Kind.INSERTED, where, None, (new[j], j)))
-    found = gathered(found, old, new, dict(kept))
+    found = gathered(found, old, new, dict(kept), where)
     found += _renumbered(old, new, kept, found, where)
     followed = {**dict(kept), **dict(shifted)}
     done = [_corrected(_anchored(one, followed), corrections) for one in found]

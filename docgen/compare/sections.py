@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from docgen.compare.changes import INSIDE_TABLE, Change, Kind, Scope
+from docgen.compare.changes import INSIDE_TABLE, Change, Kind, Place, Scope
 from docgen.compare.elements import Element, Sort
 from docgen.compare.places import section
 
@@ -18,9 +18,10 @@ def gathered(
     old: Sequence[Element],
     new: Sequence[Element],
     kept: Mapping[int, int],
+    where: tuple[Sequence[Place], Sequence[Place]],
 ) -> list[Change]:
-    """Return the changes with whole sections as one each."""
-    state = _State(list(changes))
+    """Return the changes with whole sections as one each; `where` are the elements' places."""
+    state = _State(list(changes), where)
     for at, element in enumerate(new):
         if element.sort is Sort.HEADING:
             state.gather(Kind.INSERTED, None, section(new, at))
@@ -36,8 +37,11 @@ def gathered(
 class _State:
     """The changes, and by which change an element of either edition is touched."""
 
-    def __init__(self, changes: list[Change]) -> None:
+    def __init__(
+        self, changes: list[Change], where: tuple[Sequence[Place], Sequence[Place]]
+    ) -> None:
         self.changes = changes
+        self.places_old, self.places_new = where
         self.olds: dict[int, Change] = {}
         self.news: dict[int, Change] = {}
         for one in changes:
@@ -51,7 +55,8 @@ class _State:
         assert at is not None
         parts = [touched.get(one) for one in at]
         if len(at) > 1 and all(part and part.kind is kind for part in parts):
-            self._join([part for part in parts if part])
+            where = self.places_new if olds is None else self.places_old
+            self._join([part for part in parts if part], where[at[0]])
 
     def gather_moved(self, old: Sequence[Element], news: range) -> None:
         """Make one change of a section that moved as a whole."""
@@ -61,7 +66,7 @@ class _State:
             return
         olds = [part.old_at[0] for part in good]
         if olds == list(section(old, olds[0])):
-            self._join(good)
+            self._join(good, self.places_old[olds[0]], self.places_new[news[0]])
 
     def gather_replaced(self, olds: range, news: range) -> None:
         """Make one change of a section of which every line has another wording."""
@@ -80,9 +85,15 @@ class _State:
         heading = self.olds.get(olds[0]) or self.news.get(news[0])
         if heading is not None:
             parts.append(heading)
-        self._join(parts, Kind.REPLACED)
+        self._join(parts, self.places_old[olds[0]], self.places_new[news[0]], Kind.REPLACED)
 
-    def _join(self, parts: list[Change], kind: Kind | None = None) -> None:
+    def _join(
+        self,
+        parts: list[Change],
+        place: Place,
+        now: Place | None = None,
+        kind: Kind | None = None,
+    ) -> None:
         unique = list({id(one): one for one in parts}.values())
         if len(unique) < 2:
             return
@@ -93,6 +104,8 @@ class _State:
             first,
             kind=kind or first.kind,
             scope=Scope.SECTION,
+            place=place,
+            new_place=now,
             old=tuple(olds[at] for at in sorted(olds)),
             new=tuple(news[at] for at in sorted(news)),
             old_at=tuple(sorted(olds)),

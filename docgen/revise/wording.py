@@ -135,9 +135,9 @@ class Wording:
         now = change.new_place or place
         return {
             "ordinal": self._phrase(ordinal(place.ordinal) if place.ordinal else ""),
-            "section": self._phrase(self.heading(place.nearest) or self.patterns.plan),
-            "heading": self._phrase(self.heading(place.thing)),
-            "now": self._phrase(self.heading(now.thing)),
+            "section": self._phrase(self._under(place.path) or self.patterns.plan),
+            "heading": self._phrase(self._under((*place.path, place.thing))),
+            "now": self._phrase(self._under((*now.path, now.thing))),
             "thing": self._phrase(self._thing(place)),
             "row": self._phrase(self._row(place)),
             "row_of": self._phrase(self._row_of(place)),
@@ -145,6 +145,23 @@ class Wording:
 
     def _phrase(self, words: str) -> Phrase:
         return Phrase(words, self.lexicon)
+
+    def _under(self, path: tuple[Named, ...]) -> str:
+        """Return how the last heading of a path is called.
+
+        A number that says nothing of the heading above («ii») is told apart by that one.
+        """
+        own = path[-1] if path else Named()
+        words = self.heading(own)
+        above = path[-2] if len(path) > 1 else Named()
+        if not own.number or not above.number or "." in own.number:
+            return words
+        kinds = self.layout.headings
+        same = own.kind in kinds and above.kind in kinds
+        if not same or kinds[own.kind].word != kinds[above.kind].word:
+            return words
+        possessed = possessive(words, lexicon=self.lexicon)
+        return f"{Phrase(self.heading(above), self.lexicon):genitive} {possessed}"
 
     def heading(self, named: Named) -> str:
         """Return how a section is called: «2.1-бөлім», «II бөлім», ««Кіріспе» бөлімі»."""

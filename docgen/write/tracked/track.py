@@ -1,0 +1,198 @@
+"""The marked DOCX as one with tracked changes: w:ins, w:del, and marks of paragraphs and rows.
+
+Field results, generated numbers and the contents are written as they are now, untracked.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+
+from lxml import etree
+
+from docgen.write.tracked.marks import Mark, Reach, is_mark, read_mark
+
+_MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_MATHS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_BODY: Final = "word/document.xml"
+_DELETED: Final = {"t": "delText", "instrText": "delInstrText"}
+_TAGS: Final = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
+
+Node: TypeAlias = Any  # an element of lxml, which has no types
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who made the changes, and when (ISO time)."""
+
+    name: str
+    moment: str
+
+
+def track(docx: bytes, author: Author) -> bytes:
+    """Return the DOCX with its marks turned into tracked changes; equal input, equal bytes."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(docx)) as source,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for entry in source.infolist():
+            data = source.read(entry)
+            target.writestr(entry, _tracked(data, author) if entry.filename == _BODY else data)
+    return stream.getvalue()
+
+
+def _tracked(data: bytes, author: Author) -> bytes:
+    root = etree.fromstring(data)
+    body = root[0]
+    tracker = _Tracker(author)
+    rows = tracker.rows(body)
+    last = next(body.iterchildren(_w("p"), reversed=True), None)
+    for paragraph in list(body.iter(_w("p"))):
+        tracker.paragraph(paragraph, rows.get(_row_of(paragraph)), at_end=paragraph is last)
+    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(data)
+
+
+def _w(name: str) -> str:
+    return f"{{{_MAIN}}}{name}"
+
+
+_INLINE: Final = frozenset(
+    {_w("r"), _w("bookmarkStart"), f"{{{_MATHS}}}oMath", f"{{{_MATHS}}}oMathPara"}
+)
+
+
+def _row_of(node: Node) -> Node | None:
+    return next(node.iterancestors(_w("tr")), None)
+
+
+@dataclass(slots=True)
+class _Tracker:
+    author: Author
+    _made: int = 0
+    _gone: set[str] = field(default_factory=set)
+
+    def rows(self, body: Node) -> dict[Node | None, Mark]:
+        """Mark the rows that came or went as a whole; return them."""
+        found: dict[Node | None, Mark] = {}
+        for start in body.iter(_w("bookmarkStart")):
+            name = start.get(_w("name"), "")
+            read = read_mark(name)
+            if read is None or read[1] is not Reach.ROW:
+                continue
+            row = _row_of(start)
+            if row is None:
+                continue
+            mark = Mark(read[0])
+            found[row] = mark
+            properties = row.find(_w("trPr"))
+            if properties is None:
+                properties = etree.Element(_w("trPr"))
+                row.insert(0, properties)
+            properties.append(self._change(mark))
+        return found
+
+    def paragraph(self, paragraph: Node, row: Mark | None, *, at_end: bool) -> None:
+        """Turn the marks of one paragraph into changes."""
+        starts = [one for one in paragraph.iter(_w("bookmarkStart")) if _is_start(one)]
+        if not starts and row is None:
+            return
+        whole = row
+        for start in starts:
+            read = read_mark(start.get(_w("name"), ""))
+            if read and read[1] in (Reach.WHOLE, Reach.ROW):
+                whole = whole or Mark(read[0])
+        self._runs(paragraph, whole)
+        for start in starts:
+            _remove_bookmark(paragraph, start)
+        if whole is not None and not at_end and not _must_stay(paragraph, row):
+            self._paragraph_mark(paragraph, whole)
+
+    def _runs(self, paragraph: Node, whole: Mark | None) -> None:
+        mark = whole
+        for node in list(_inline(paragraph)):
+            if node.tag == _w("bookmarkStart"):
+                read = read_mark(node.get(_w("name"), ""))
+                if read and whole is None:
+                    mark = Mark(read[0]) if read[1] is Reach.BEGIN else None
+            elif mark is not None:
+                self._wrap(node, mark)
+
+    def _wrap(self, node: Node, mark: Mark) -> None:
+        parent = node.getparent()
+        assert parent is not None
+        before = node.getprevious()
+        if before is not None and before.tag == _w(_TAGS[mark]):
+            change = before
+        else:
+            change = self._change(mark)
+            parent.insert(parent.index(node), change)
+        change.append(node)
+        if mark is Mark.DELETED:
+            for name, deleted in _DELETED.items():
+                for one in node.iter(_w(name)):
+                    one.tag = _w(deleted)
+
+    def _paragraph_mark(self, paragraph: Node, mark: Mark) -> None:
+        properties = paragraph.find(_w("pPr"))
+        if properties is None:
+            properties = etree.Element(_w("pPr"))
+            paragraph.insert(0, properties)
+        look = properties.find(_w("rPr"))
+        if look is None:
+            look = etree.Element(_w("rPr"))
+            after = [one for one in properties if one.tag in (_w("sectPr"), _w("pPrChange"))]
+            at = properties.index(after[0]) if after else len(properties)
+            properties.insert(at, look)
+        look.insert(0, self._change(mark))
+
+    def _change(self, mark: Mark) -> Node:
+        self._made += 1
+        return etree.Element(
+            _w(_TAGS[mark]),
+            {
+                _w("id"): str(100_000 + self._made),
+                _w("author"): self.author.name,
+                _w("date"): self.author.moment,
+            },
+        )
+
+
+def _is_start(node: Node) -> bool:
+    return is_mark(node.get(_w("name"), ""))
+
+
+def _inline(node: Node) -> Iterator[Node]:
+    """Yield the runs, formulas and marks of a paragraph, also those inside links."""
+    for child in node:
+        if child.tag in _INLINE:
+            yield child
+        elif child.tag == _w("hyperlink"):
+            yield from _inline(child)
+
+
+def _remove_bookmark(paragraph: Node, start: Node) -> None:
+    number = start.get(_w("id"))
+    for end in paragraph.iter(_w("bookmarkEnd")):
+        if end.get(_w("id")) == number:
+            parent = end.getparent()
+            assert parent is not None
+            parent.remove(end)
+            break
+    parent = start.getparent()
+    assert parent is not None
+    parent.remove(start)
+
+
+def _must_stay(paragraph: Node, row: Mark | None) -> bool:
+    """Whether the paragraph's mark holds a section's end or a cell together."""
+    if paragraph.find(f"{_w('pPr')}/{_w('sectPr')}") is not None:
+        return True
+    parent = paragraph.getparent()
+    assert parent is not None
+    is_cell = parent.tag == _w("tc")
+    return is_cell and row is None and paragraph.getnext() is None
