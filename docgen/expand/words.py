@@ -28,11 +28,17 @@ Filter = Callable[..., str]
 
 
 def lexicon_of(plan: PlanFile) -> Lexicon:
-    """Return the built-in lexicon with the plan's own abbreviations."""
+    """Return the built-in lexicon with the plan's own abbreviations.
+
+    One that the plan only explains keeps the reading that is built in.
+    """
+    lexicon = Lexicon.default()
     readings = {
-        str(name): str(own.spoken) or own.reading for name, own in plan.abbreviations.items()
+        str(name): str(own.spoken) or own.reading
+        for name, own in plan.abbreviations.items()
+        if own.model_fields_set & {"reading", "spoken"} or str(name) not in lexicon.abbreviations
     }
-    return Lexicon.default().with_entries(readings)
+    return lexicon.with_entries(readings)
 
 
 def in_case(words: str, case: str, lexicon: Lexicon) -> str:

@@ -42,6 +42,7 @@ from docgen.kazakh.numbers import (
     format_percent,
     format_range,
     numbered,
+    numbered_noun,
     page_of,
     parse_number,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "month_date",
     "no_break_spans",
     "numbered",
+    "numbered_noun",
     "ordinal",
     "page_of",
     "paragraph_letter",

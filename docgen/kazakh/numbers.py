@@ -17,7 +17,7 @@ from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from docgen.kazakh.cases import inflect
 from docgen.kazakh.endings import Case, possessive_ending
-from docgen.kazakh.numerals import last_word
+from docgen.kazakh.numerals import last_word, roman_value
 from docgen.kazakh.sounds import sound_of
 from docgen.kazakh.words import collective_ending
 
@@ -93,6 +93,12 @@ def format_percent(
 def numbered(number: int | str, *, style: NumberStyle = DEFAULT_STYLE) -> str:
     """Return «№ 5», the space as the layout wants it."""
     return f"№{NO_BREAK_SPACE if style.number_sign_space else ''}{number}"
+
+
+def numbered_noun(number: int | str, noun: str) -> str:
+    """Return «3-кесте»; a Roman numeral takes a no-break space instead: «II бөлім»."""
+    sign = NO_BREAK_SPACE if roman_value(str(number).upper()) is not None else "-"
+    return f"{number}{sign}{noun}"
 
 
 def format_range(first: str | int, last: str | int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from docgen.diagnostics import Position, Report
+from docgen.kazakh.numbers import numbered_noun
 from docgen.passes.number import Target
 from docgen.tree.nodes import Block, Inflected, Inline, NoBreak, Reference, Text, Value
 from docgen.tree.walk import map_inlines
@@ -61,7 +62,8 @@ def _reference(
     case = reference.case
     if target.number and target.word:
         word = inflect(target.word, case) if case else target.word
-        return replace(reference, text=f"{target.number}-{word}", number=target.number)
+        words = numbered_noun(target.number, word)
+        return replace(reference, text=words, number=target.number)
     if target.label:
         label = target.label.rstrip(". ")
         return replace(reference, text=inflect(label, case) if case else label)

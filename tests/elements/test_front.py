@@ -91,7 +91,7 @@ def test_m001_two_stamps_side_by_side(plans: Plans) -> None:
 def test_m002_stamp_lines_in_order(plans: Plans) -> None:
     lines = [
         ["«КЕЛІСІЛГЕН»", "Бақылау кеңесінің төрағасы", "А. Б. Жұмабеков"],
-        ["«БЕКІТІЛГЕН»", "Сынақ емханасы", "Бас дәрігер міндетін атқарушы", "С. Д. Серікова"],
+        ["«БЕКІТІЛГЕН»", "Сынақ емханасы", "Бас дәрігердің міндетін атқарушы", "С. Д. Серікова"],
     ]
     front = plans["stamps"]
     for wanted, cell, tagged in zip(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docgen.kazakh import Lexicon, break_points, inflect, lint, locative_adjective
+from docgen.kazakh.stems import is_abbreviation, is_possessed
 from tests.kazakh.tables import rows
 
 
@@ -64,3 +65,20 @@ def test_findings(row: dict[str, str]) -> None:
     assert [finding.rule for finding in found] == ([row["rule"]] if row["rule"] else [])
     if row["suggestion"]:
         assert found[0].suggestion == row["suggestion"]
+
+
+def test_kinds_of_words() -> None:
+    """Adjectives in -лы, -ды are no possessed nouns; words in capitals no abbreviations."""
+    lexicon = Lexicon.default()
+    for row in rows("gold-kinds.tsv"):
+        word, kind = row["word"], row["kind"]
+        if kind in ("plain", "possessed"):
+            assert is_possessed(word, lexicon) == (kind == "possessed"), word
+        else:
+            assert is_abbreviation(word, lexicon) == (kind == "abbreviation"), word
+
+
+def test_a_plan_settles_which_reading_lint_accepts() -> None:
+    assert [lint(text) for text in ("МӘМС-ға", "МӘМС-ке", "МАЖ-бен")] == [[], [], []]
+    chosen = Lexicon.default().with_entries({"МӘМС": "word"})
+    assert [found.suggestion for found in lint("МӘМС-ға", chosen)] == ["МӘМС-ке"]

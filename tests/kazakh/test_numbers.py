@@ -17,6 +17,7 @@ from docgen.kazakh import (
     format_percent,
     format_range,
     numbered,
+    numbered_noun,
     page_of,
     parse_number,
 )
@@ -122,3 +123,10 @@ def test_collectives_in_digits() -> None:
     ]
     assert collective_digits(4) == "4-еу"
     assert collective_digits(9) == "9"
+
+
+def test_numbers_before_their_noun() -> None:
+    assert numbered_noun(3, "кесте") == "3-кесте"
+    assert numbered_noun("2.1", "бөлімге") == "2.1-бөлімге"
+    assert numbered_noun("II", "бөлім") == f"II{S}бөлім"
+    assert numbered_noun("iv", "тарауда") == f"iv{S}тарауда"
