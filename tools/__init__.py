@@ -1,0 +1,1 @@
+"""Tools of the project: slow checks, the mutation run."""

