@@ -20,7 +20,9 @@ from docgen.kazakh import (
 from .tables import rows
 
 
-@pytest.mark.parametrize("row", rows("typography.tsv"), ids=lambda row: row["given"])
+@pytest.mark.parametrize(
+    "row", [*rows("typography.tsv"), *rows("gold-typography.tsv")], ids=lambda row: row["given"]
+)
 def test_no_break_spaces(row: dict[str, str]) -> None:
     done = typeset(row["given"])
     assert done.replace("\u00a0", "~") == row["expected"]
@@ -88,3 +90,15 @@ def test_paragraph_letters_go_on_without_end() -> None:
         paragraph_position("ъ")
     with pytest.raises(ValueError, match="missing"):
         paragraph_position("")
+
+
+@pytest.mark.parametrize("text", ["млн-ға", "м.а.-ның", "км-ден", "ж.-дан", "II-ге", "«Қор»-ның"])
+def test_short_words_keep_their_endings(text: str) -> None:
+    spans = no_break_spans(text)
+    assert len(spans) == 1
+    assert spans[0][1] == len(text)
+
+
+@pytest.mark.parametrize("text", ["іс-шара", "алдын-ала", "тең-тең", "қолма-қол"])
+def test_words_may_part_at_their_own_hyphen(text: str) -> None:
+    assert no_break_spans(text) == []
