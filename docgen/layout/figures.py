@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
@@ -129,8 +130,9 @@ def formula_height(latex: str, style: Style) -> int:
 @lru_cache(maxsize=512)
 def formula_size(latex: str, size_pt: float) -> tuple[float, float]:
     """Return the width and height in twips of a formula drawn on its own line."""
-    from ziamath.zmath import Latex
-
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of how it finds its own font
+        from ziamath.zmath import Latex
     drawn = Latex(latex, size=size_pt, inline=False)
     _, _, width, height = (float(one) for one in drawn.svgxml().attrib["viewBox"].split())
     return width * 20, height * 20

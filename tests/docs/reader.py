@@ -1,0 +1,147 @@
+"""Does what a page tells its reader to do, in a temporary folder."""
+
+from __future__ import annotations
+
+import io
+import shlex
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from docgen.build import Made, Options, make_document
+from docgen.check import settle
+from docgen.cli import main
+from docgen.diagnostics import Report
+from docgen.messages import render
+from tests.docs.pages import Block, agrees, blocks, commands
+
+PLAN = "zhospar"
+FRONT: dict[str, Any] = {
+    "layout": "clinic",
+    "organisation": {
+        "name": "«Үлгі қалалық емханасы» ШЖҚ КМК",
+        "short": "«Үлгі қалалық емханасы» ШЖҚ КМК",
+        "city": "Үлгікент қаласы",
+    },
+    "period": {"from": 2026, "to": 2030},
+    "year": 2026,
+    "title_page": False,
+    "contents": False,
+}
+"""The plan.yaml of a page that shows none."""
+
+
+@dataclass
+class Reader:
+    """A reader of one page; `folder` is where the commands run, the plan is `folder/zhospar`."""
+
+    folder: Path
+    patch: pytest.MonkeyPatch
+    done: list[str] = field(default_factory=list)
+
+    @property
+    def plan(self) -> Path:
+        return self.folder / PLAN
+
+    def follow(self, text: str) -> None:
+        """Do everything on the page, in order; compare what is printed."""
+        self.patch.chdir(self.folder)
+        self.patch.setenv("DOCGEN_LANGUAGE", "kk")
+        for block in blocks(text):
+            match (block.language, block.action):
+                case ("console", _):
+                    self._session(block)
+                case ("diff", "edit"):
+                    self._edit(block)
+                case (_, "file"):
+                    self._write(block.target, block.words)
+                case (_, "add"):
+                    self._add(block)
+
+    def check(self) -> Made:
+        """Return the plan's document; nothing at all may be said against it."""
+        report = Report()
+        made = make_document(self.plan, report, Options())
+        assert made is not None, _shown(report)
+        settle(made.plan, report)
+        assert report.found == [], _shown(report)
+        return made
+
+    def _write(self, name: str, words: str) -> None:
+        path = self.plan / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, encoding="utf-8")
+        if name.endswith(".md") and "plan.yaml" not in self.done:
+            self._list(name)
+        self.done.append(name)
+
+    def _list(self, name: str) -> None:
+        """Add a part to a plan.yaml that the page leaves to us."""
+        front = self._front()
+        parts = front.setdefault("parts", [])
+        if name not in parts:
+            parts.append(name)
+        self._save(front)
+
+    def _front(self) -> dict[str, Any]:
+        path = self.plan / "plan.yaml"
+        if not path.exists():
+            return dict(FRONT)
+        found = _loaded(path.read_text(encoding="utf-8"))
+        assert isinstance(found, dict)
+        return found
+
+    def _save(self, front: dict[str, Any]) -> None:
+        words = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)
+        self.plan.mkdir(parents=True, exist_ok=True)
+        (self.plan / "plan.yaml").write_text(words, encoding="utf-8")
+
+    def _add(self, block: Block) -> None:
+        more = _loaded(block.words)
+        assert isinstance(more, dict), block
+        self._save({**self._front(), **more})
+
+    def _edit(self, block: Block) -> None:
+        path = self.plan / block.target
+        lines = block.words.rstrip("\n").split("\n")
+        old = "\n".join(line[1:] for line in lines if not line.startswith("+"))
+        new = "\n".join(line[1:] for line in lines if not line.startswith("-"))
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, (block.target, old)
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def _session(self, block: Block) -> None:
+        for command in commands(block.words):
+            given = self._run(command.words)
+            assert agrees(given, command.output), (
+                f"$ {command.words}\n" + "\n".join(given) + "\n--- the page says\n"
+                + "\n".join(command.output)
+            )
+
+    def _run(self, words: str) -> list[str]:
+        """Run `docgen …`, perhaps behind `printf '…' |`; return the lines that it prints."""
+        piped, _, words = words.rpartition(" | ")
+        given = shlex.split(piped)[1].replace("\\n", "\n") if piped else ""
+        program, *arguments = shlex.split(words)
+        assert program == "docgen", words
+        self.patch.setattr(sys, "stdin", io.StringIO(given))
+        out = io.StringIO()
+        try:
+            main(arguments, out, out)
+        except SystemExit as stop:
+            assert stop.code == 0, words
+        printed = out.getvalue().replace(str(self.folder), "")
+        return printed.rstrip("\n").split("\n") if printed.strip() else []
+
+
+def _loaded(words: str) -> Any:
+    """Return YAML with every value as it is written: `no` stays a word."""
+    return yaml.load(words, Loader=yaml.BaseLoader)
+
+
+def _shown(report: Report) -> str:
+    return "\n".join(render(one, "en", []) for one in report.sorted())

@@ -1,0 +1,34 @@
+"""Every example of the guide and the README does what the page says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import LANGUAGES, PAGES, blocks
+from tests.docs.reader import Reader
+
+WITH_EXAMPLES = [page for page in PAGES if any(b.action or b.language == "console" for b in blocks(page.read_text("utf-8")))]
+
+
+@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda page: page.name)
+def test_a_reader_who_follows_the_page_gets_a_good_plan(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader(tmp_path, monkeypatch)
+    reader.follow(page.read_text(encoding="utf-8"))
+    if (reader.plan / "plan.yaml").exists():
+        reader.check()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_block_says_what_it_is(page: Path) -> None:
+    for block in blocks(page.read_text(encoding="utf-8")):
+        where = f"{page.name}:{block.line}"
+        assert block.language in LANGUAGES, where
+        if block.language in ("text", "console"):
+            assert not block.action, where
+        else:
+            assert block.action in ("file", "add", "edit"), where
+            assert block.target, where
