@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docgen.diagnostics import Position, Report
@@ -52,6 +53,18 @@ class DocumentMaker:
         """Return the parsed, unresolved blocks of the whole document."""
         markup = self.expander.render("plan.html.jinja")
         return parse_template(markup, self._placing, self._context)
+
+    def sheet(self, name: str) -> tuple[Block, ...]:
+        """Return a sheet alone: `agreement`, `acquaintance`, `changes` or `developers`."""
+        markup = self.expander.render(f"sheet-{name}.html.jinja")
+        return parse_template(markup, self._placing, self._context)
+
+    def other(
+        self, template: str, nodes: Mapping[str, tuple[Block, ...]], **values: object
+    ) -> tuple[Block, ...]:
+        """Return the blocks of another document of this plan; `nodes` are placed by name."""
+        markup = self.expander.render(template, **values)
+        return parse_template(markup, replace(self._placing, nodes=nodes), self._context)
 
     def furniture(self, page: str, landscape: bool) -> tuple[Furniture, Furniture]:
         """Return head and foot of the pages of a make."""

@@ -86,16 +86,26 @@ def trace(
     The first has no changes. None with the faults reported.
     """
     found: list[Traced] = []
+    before: Path | None = None
     for number, one in enumerate((*history, folder), start=1):
         edition = read_edition(one, number, report, templates)
         if edition is None:
             return None
+        if before is not None and _is_left_over(one, before):
+            edition = replace(edition, revision=None)
+        before = one
         wording = wording_of(edition, templates)
         if not found:
             found.append(Traced(edition, wording))
         else:
             found.append(follow(found[-1], edition, wording, report))
     return found
+
+
+def _is_left_over(folder: Path, before: Path) -> bool:
+    """Whether the folder's revision.yaml is still the one of the edition before it."""
+    here, there = folder / FILE, before / FILE
+    return here.is_file() and there.is_file() and here.read_bytes() == there.read_bytes()
 
 
 def follow(last: Traced, edition: Edition, wording: Wording, report: Report) -> Traced:

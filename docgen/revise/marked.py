@@ -45,7 +45,7 @@ class Marking:
 
     def deleted(self, block: Block) -> tuple[Block, ...]:
         """Return the block as one that went."""
-        return self._marked(self._freed((block,))[0], Mark.DELETED)
+        return self._marked(freed((block,))[0], Mark.DELETED)
 
     def span(self, words: tuple[Inline, ...], mark: Mark) -> tuple[Inline, ...]:
         """Return words of a paragraph marked."""
@@ -60,17 +60,14 @@ class Marking:
 
     def deleted_row(self, row: Row) -> Row:
         """Return the row as one that went."""
-        cells = tuple(replace(cell, blocks=self._freed(cell.blocks)) for cell in row.cells)
+        cells = tuple(replace(cell, blocks=freed(cell.blocks)) for cell in row.cells)
         return self.row(replace(row, cells=cells, id=""), Mark.DELETED)
 
     def cleaned(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
         """Return words that went without anchors and fields."""
-        (block,) = self._freed((Paragraph(tuple(inlines)),))
+        (block,) = freed((Paragraph(tuple(inlines)),))
         assert isinstance(block, Paragraph)
         return block.children
-
-    def _freed(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return map_blocks(map_inlines(blocks, _freed_inlines), _nameless)
 
     def _marked(self, block: Block, mark: Mark) -> tuple[Block, ...]:
         whole = self.marker.whole(mark)
@@ -141,6 +138,11 @@ class Marking:
             if isinstance(one, Paragraph)
         )
         return (*caption, alone) if figure.caption_above else (alone, *caption)
+
+
+def freed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks that nothing refers to and that refer to nothing: words alone."""
+    return map_blocks(map_inlines(blocks, _freed_inlines), _nameless)
 
 
 def _prefixed(blocks: tuple[Block, ...], anchor: Anchor) -> tuple[Block, ...]:

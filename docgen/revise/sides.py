@@ -1,0 +1,199 @@
+"""Both wordings of a change as they stand side by side in the comparison table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from docgen.compare import CellEdit, Change, Element, Kind, RowChange, Scope
+from docgen.compare.align import align
+from docgen.compare.compare import units
+from docgen.compare.elements import said_in
+from docgen.compare.words import Piece, differing, joined, pieces
+from docgen.revise.marked import freed
+from docgen.tree.nodes import (
+    Block,
+    Box,
+    Coloured,
+    Figure,
+    FormulaBlock,
+    Heading,
+    Inline,
+    List,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
+
+OLD_COLOUR = "a61c00"
+NEW_COLOUR = "0b5394"
+Sides = tuple[tuple[Block, ...], tuple[Block, ...]]
+
+
+def sides(change: Change) -> Sides:
+    """Return the old and the new wording, the differing words bold and coloured."""
+    if change.row is not None:
+        return _rows(change.row)
+    if change.scope is Scope.CAPTION:
+        return _texts(_captions(change.old), _captions(change.new))
+    if change.scope is Scope.TABLE_NOTE:
+        return _texts(_notes(change.old), _notes(change.new))
+    if change.kind is Kind.RENUMBERED:
+        return _texts(_lines(change.old), _lines(change.new))
+    old, new = _lines(change.old), _lines(change.new)
+    if change.kind is Kind.MOVED:
+        return old, new
+    if change.scope in (Scope.SECTION, Scope.TABLE):
+        return _aligned(change)
+    return _texts(old, new)
+
+
+def _aligned(change: Change) -> Sides:
+    """Return both sides, differing words marked where the lines still go together."""
+    olds, news = list(change.old), list(change.new)
+    lines_old = [_lines((one,)) for one in olds]
+    lines_new = [_lines((one,)) for one in news]
+    for i, j in align(units(olds, news, {}), units(news, olds, {})):
+        lines_old[i], lines_new[j] = _texts(lines_old[i], lines_new[j])
+    return (
+        tuple(line for lines in lines_old for line in lines),
+        tuple(line for lines in lines_new for line in lines),
+    )
+
+
+def _texts(old: tuple[Block, ...], new: tuple[Block, ...]) -> Sides:
+    """Return both with the differing words marked; one side alone stays as it is."""
+    if not old or not new:
+        return old, new
+    marked = [_marked(one, two) for one, two in zip(old, new, strict=False)]
+    least = len(marked)
+    return (
+        (*(one for one, _ in marked), *old[least:]),
+        (*(two for _, two in marked), *new[least:]),
+    )
+
+
+def _marked(old: Block, new: Block) -> tuple[Block, Block]:
+    match old, new:
+        case Paragraph(), Paragraph():
+            before, after = _inlines(old.children, new.children)
+            return replace(old, children=before), replace(new, children=after)
+        case List(), List():
+            first, second = old.items[0], new.items[0]
+            one, two = _marked(first.blocks[0], second.blocks[0])
+            return (
+                replace(old, items=(replace(first, blocks=(one, *first.blocks[1:])),)),
+                replace(new, items=(replace(second, blocks=(two, *second.blocks[1:])),)),
+            )
+        case _:
+            return old, new
+
+
+def _inlines(
+    old: tuple[Inline, ...], new: tuple[Inline, ...]
+) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    before: list[Inline] = []
+    after: list[Inline] = []
+    for stretch in differing(pieces(old), pieces(new)):
+        before += _shown(stretch.old, "" if stretch.same else OLD_COLOUR)
+        after += _shown(stretch.new, "" if stretch.same else NEW_COLOUR)
+    return tuple(before), tuple(after)
+
+
+def _shown(words: Sequence[Piece], colour: str) -> tuple[Inline, ...]:
+    made = joined(words)
+    return (Coloured(colour, (Strong(made),)),) if colour and made else made
+
+
+def _lines(elements: Iterable[Element]) -> tuple[Block, ...]:
+    """Return elements as they can stand in a cell: no headings, tables or pictures."""
+    found: list[Block] = []
+    for element in elements:
+        for block in freed((element.block,)):
+            found += _plain(block)
+    return tuple(found)
+
+
+def _plain(block: Block) -> list[Block]:
+    match block:
+        case Heading(label=label, separator=separator, children=children):
+            title = (Text(label + separator), *children) if label else children
+            return [Paragraph((Strong(title),), "cell")]
+        case Paragraph(children=children):
+            return [Paragraph(children, "cell")]
+        case List():
+            return [replace(block, style="cell-list", level=0)]
+        case Table(caption=caption, rows=rows):
+            above: list[Block] = []
+            if caption is not None:
+                words = (Text(f"{caption.label} "), *caption.children)
+                above = [Paragraph((Strong(words),), "cell")]
+            return above + [_line(" | ".join(_cells(row))) for row in rows]
+        case Figure(caption=caption, alt=alt):
+            shown = caption.children if caption else (Text(alt),)
+            named = (Text(f"{caption.label} "),) if caption and caption.label else ()
+            return [Paragraph((*named, *shown), "cell")]
+        case FormulaBlock(formula=formula):
+            return [Paragraph((formula,), "cell")]
+        case Box(blocks=blocks):
+            return [made for one in blocks for made in _plain(one)]
+        case _:
+            return []
+
+
+def _line(words: str) -> Paragraph:
+    return Paragraph((Text(words),) if words else (), "cell")
+
+
+def _cells(row: Row) -> list[str]:
+    return [said_in(freed(cell.blocks)) for cell in row.cells]
+
+
+def _captions(elements: Iterable[Element]) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for one in elements:
+        if isinstance(one.block, Table) and one.block.caption:
+            (line,) = freed((Paragraph(one.block.caption.children, "cell"),))
+            found.append(line)
+    return tuple(found)
+
+
+def _notes(elements: Iterable[Element]) -> tuple[Block, ...]:
+    return tuple(
+        made
+        for one in elements
+        if isinstance(one.block, Table)
+        for note in freed(one.block.notes)
+        for made in _plain(note)
+    )
+
+
+def _rows(row: RowChange) -> Sides:
+    """Return the row's name and the cells that differ; a whole row without a counterpart."""
+    if not row.cells:
+        return _whole(row.old), _whole(row.new)
+    name = next((words for words in _cells(row.old or Row(())) if words), "")
+    head: tuple[Block, ...] = ()
+    if name and name not in {edit.old for edit in row.cells} and not name.isdigit():
+        head = (_line(name),)
+    second = next((words for words in _cells(row.old or Row(()))[1:2] if words), "")
+    if not head and second and second not in {edit.old for edit in row.cells}:
+        head = (_line(second),)
+    found = [_edit(edit) for edit in row.cells]
+    return (
+        (*head, *(block for one, _ in found for block in one)),
+        (*head, *(block for _, two in found for block in two)),
+    )
+
+
+def _edit(edit: CellEdit) -> Sides:
+    title = f"{edit.title}: " if edit.title else ""
+    old = Paragraph((Text(title + edit.old),), "cell")
+    new = Paragraph((Text(title + edit.new),), "cell")
+    return _texts((old,), (new,))
+
+
+def _whole(row: Row | None) -> tuple[Block, ...]:
+    return () if row is None else (_line(" | ".join(_cells(row))),)
