@@ -68,7 +68,8 @@ def filters(lexicon: Lexicon, numbers: Numbers) -> dict[str, Filter]:
 
     def bounded(value: object, kind: str, percent: bool = False) -> str:
         number = value if isinstance(value, Decimal) else decimal_of(str(value))
-        words = str(value) if number is None or isinstance(value, str) else None
+        is_spelled = isinstance(value, str) and not percent
+        words = str(value) if number is None or is_spelled else None
         return bound(words or number or str(value), kind, percent=percent, style=style)
 
     def figure(value: Decimal | int | str) -> str:

@@ -1,10 +1,10 @@
 """The examples of a page: its fenced blocks, told apart by the words behind the language.
 
-    ```yaml file=data/risks.yaml    a file of the plan (`md` and `csv` alike)
-    ```yaml add=plan.yaml           keys added to plan.yaml, or laid over it
-    ```diff edit=data/risks.yaml    lines of a file replaced: `-` is there, `+` comes instead
-    ```console                      commands after `$ `, each with its output; `…` skips lines
-    ```text                         for reading only
+```yaml file=data/risks.yaml    a file of the plan (`md` and `csv` alike)
+```yaml add=plan.yaml           keys added to plan.yaml, or laid over it
+```diff edit=data/risks.yaml    lines of a file replaced: `-` is there, `+` comes instead
+```console                      commands after `$ `, each with its output; `…` skips lines
+```text                         for reading only
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ GUIDE = tuple(sorted((ROOT / "docs" / "kk").glob("*.md")))
 READMES = (ROOT / "README.md", ROOT / "README.kk.md")
 TEMPLATES = (ROOT / "docs" / "templates.md",)
 PAGES = (*GUIDE, *READMES, *TEMPLATES)
-_FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<words>.*?)^(?P=fence)[ \t]*$", re.M | re.S)
+_FENCE = re.compile(
+    r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<words>.*?)^(?P=fence)[ \t]*$", re.M | re.S
+)
 LANGUAGES = ("yaml", "md", "csv", "jinja", "diff", "console", "text")
 
 

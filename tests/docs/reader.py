@@ -118,7 +118,9 @@ class Reader:
         for command in commands(block.words):
             given = self._run(command.words)
             assert agrees(given, command.output), (
-                f"$ {command.words}\n" + "\n".join(given) + "\n--- the page says\n"
+                f"$ {command.words}\n"
+                + "\n".join(given)
+                + "\n--- the page says\n"
                 + "\n".join(command.output)
             )
 

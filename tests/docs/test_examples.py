@@ -9,7 +9,11 @@ import pytest
 from tests.docs.pages import LANGUAGES, PAGES, blocks
 from tests.docs.reader import Reader
 
-WITH_EXAMPLES = [page for page in PAGES if any(b.action or b.language == "console" for b in blocks(page.read_text("utf-8")))]
+WITH_EXAMPLES = [
+    page
+    for page in PAGES
+    if any(b.action or b.language == "console" for b in blocks(page.read_text("utf-8")))
+]
 
 
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda page: page.name)
