@@ -54,6 +54,7 @@ class EditionRecord(Placed):
     body: Line
     act_date: Day
     act_number: Line
+    effective: Day
     digest: Line
     code: Line
     previous: Line = Text()

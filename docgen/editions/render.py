@@ -23,12 +23,21 @@ LARGEST_TEMPLATE = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """The decision that makes a candidate an edition, and the day from which it is one."""
+    """The decision that makes a candidate an edition, and the day on which it is frozen.
+
+    `effective` is the day from which it is in force; none given: that of the freeze.
+    """
 
     day: date
     body: str
     act_date: date
     act_number: str
+    effective: date | None = None
+
+    @property
+    def in_force(self) -> date:
+        """The day from which the edition is in force."""
+        return self.effective or self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +64,9 @@ def mark_of(number: int, digest: str) -> EditionMark:
     return EditionMark(number, grouped, code_of(number, digest))
 
 
-def render(content: Path, wanted: Wanted, report: Report) -> Mapping[str, bytes] | None:
-    """Return `plan.docx` and `plan.pdf` of the edition, or None with the faults reported."""
-    options = replace(
+def options_of(wanted: Wanted) -> Options:
+    """Return what a build of the edition is asked for."""
+    return replace(
         wanted.pieces,
         draft=False,
         moment=f"{wanted.approval.day.isoformat()}T00:00:00Z",
@@ -65,7 +74,11 @@ def render(content: Path, wanted: Wanted, report: Report) -> Mapping[str, bytes]
         mark=mark_of(wanted.number, wanted.digest),
         templates=wanted.templates,
     )
-    built = build_plan(content, report, options)
+
+
+def render(content: Path, wanted: Wanted, report: Report) -> Mapping[str, bytes] | None:
+    """Return `plan.docx` and `plan.pdf` of the edition, or None with the faults reported."""
+    built = build_plan(content, report, options_of(wanted))
     if built is None or report.has_errors or built.docx is None or built.pdf is None:
         return None
     return {"plan.docx": built.docx, "plan.pdf": built.pdf}
@@ -74,7 +87,9 @@ def render(content: Path, wanted: Wanted, report: Report) -> Mapping[str, bytes]
 def wanted_again(edition: Edition) -> Wanted:
     """Return what a frozen edition was rendered from."""
     record = edition.record
-    approval = Approval(record.date, str(record.body), record.act_date, str(record.act_number))
+    approval = Approval(
+        record.date, str(record.body), record.act_date, str(record.act_number), record.effective
+    )
     agreements = Agreements(agreements=record.agreements)
     return Wanted(record.number, str(record.digest), approval, agreements, edition.templates)
 

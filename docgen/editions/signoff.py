@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from docgen.build import Resolved
@@ -12,6 +13,7 @@ from docgen.editions.digest import candidate, digest
 from docgen.editions.libraries import libraries
 from docgen.editions.records import Agreements, EditionRecord, yaml_of
 from docgen.editions.render import Approval, Wanted, code_of, render, template_files
+from docgen.editions.revision import revised
 from docgen.editions.store import (
     CONTENT,
     FOLDER,
@@ -39,6 +41,8 @@ from docgen.outside import (
 )
 from docgen.read.project import Project
 from docgen.read.values import Text
+from docgen.revise.basis import read_revision
+from docgen.revise.commands import is_open
 
 
 def sign_off(
@@ -54,6 +58,29 @@ def sign_off(
     except OutsideError as fault:
         report_refusal(fault, FOLDER, report)
         return None
+
+
+def approval_of(
+    folder: Path,
+    day: date | None,
+    body: str | None,
+    act_date: date | None,
+    act_number: str | None,
+    report: Report,
+) -> Approval | None:
+    """Return the approval; what is not given is taken from an open revision's basis."""
+    revision = read_revision(folder, report) if is_open(folder) else None
+    basis = revision.basis if revision else None
+    found_body = body or (str(basis.body) if basis else "")
+    found_number = act_number or (str(basis.number) if basis else "")
+    found_date = act_date or (basis.date if basis else None)
+    for name, one in (("body", found_body), ("act-number", found_number), ("act-date", found_date)):
+        if not one:
+            report.error("approval-missing", option=f"--{name}")
+    if found_date is None or report.has_errors:
+        return None
+    effective = basis.in_force if basis else None
+    return Approval(day or found_date, found_body, found_date, found_number, effective)
 
 
 def report_refusal(fault: OutsideError, file: str, report: Report) -> None:
@@ -73,11 +100,14 @@ def _sign_off(
     if report.has_errors:
         return None
     _check_dates(approval, previous, report)
+    if previous is not None and not is_open(folder):
+        report.error("revision-not-open", number=previous.number)
+        return None
     content = content_files(folder, report)
     resolved = candidate(folder, report)
     if resolved is None:
         return None
-    wanted = _wanted(folder, resolved, number, approval, report)
+    wanted = _wanted(folder, resolved, number, approval, previous, report)
     if report.has_errors:
         return None
     files = _files(folder, wanted, resolved, previous, report)
@@ -139,10 +169,17 @@ def content_files(folder: Path, report: Report) -> dict[str, bytes]:
 
 
 def _wanted(
-    folder: Path, resolved: Resolved, number: int, approval: Approval, report: Report
+    folder: Path,
+    resolved: Resolved,
+    number: int,
+    approval: Approval,
+    previous: Edition | None,
+    report: Report,
 ) -> Wanted:
     """Return what is to be rendered, when everybody agreed to exactly this."""
     content = digest(resolved)
+    if previous is not None and str(previous.record.digest) == content:
+        report.error("edition-unchanged", number=previous.number)
     agreements = read_agreements(folder, report)
     check_agreements(resolved.plan.file, agreements, content, approval.act_date, report)
     needed = required(resolved.plan.file)
@@ -153,9 +190,16 @@ def _wanted(
 def _files(
     folder: Path, wanted: Wanted, resolved: Resolved, previous: Edition | None, report: Report
 ) -> Mapping[str, bytes] | None:
-    documents = render(folder, wanted, report)
-    if documents is None:
+    more: Mapping[str, bytes] = {}
+    if previous is not None:
+        found = revised(folder, wanted, report)
+        if found is None:
+            return None
+        wanted, more = found
+    made = render(folder, wanted, report)
+    if made is None:
         return None
+    documents = {**made, **more}
     templates = template_files(resolved.layout.name, resource_folder("templates"))
     record = _record(wanted, previous, tuple(sorted(documents)))
     return {
@@ -175,6 +219,7 @@ def _record(wanted: Wanted, previous: Edition | None, files: tuple[str, ...]) ->
             "body": approval.body,
             "act_date": approval.act_date.isoformat(),
             "act_number": approval.act_number,
+            "effective": approval.in_force.isoformat(),
             "digest": wanted.digest,
             "code": code_of(wanted.number, wanted.digest),
             "previous": before,
