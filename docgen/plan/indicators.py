@@ -39,7 +39,10 @@ class Indicator(OpenElement):
     note: Line = Text()
     values: dict[Year, Value] = Field(default_factory=dict)
     fact: dict[Year, Value] = Field(default_factory=dict)
-    bound: Annotated[Literal["at-least", "at-most"] | None, choice("at-least", "at-most")] = None
+    bound: Annotated[
+        Literal["at-least", "at-most", "not-over"] | None,
+        choice("at-least", "at-most", "not-over"),
+    ] = None
     direction: Annotated[Literal["up", "down", "steady"] | None, choice("up", "down", "steady")] = (
         None
     )
