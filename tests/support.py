@@ -1,4 +1,4 @@
-"""Makes small plans and builds them to both finished files, once for all tests that look at them."""
+"""Makes small plans and builds them to both finished files, once for all their tests."""
 
 from __future__ import annotations
 
@@ -50,8 +50,23 @@ def write_plan(folder: Path, files: Files) -> Path:
     return folder
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as literal blocks, and no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, data: str) -> yaml.Node:
+    style = "|" if "\n" in data else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
 def _yaml(data: object) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
 
 
 @dataclass

@@ -266,12 +266,12 @@ class Runner:
 def _restyled(block: Block, old: str, new: str) -> Block:
     if isinstance(block, Paragraph) and block.style == old:
         return replace(block, style=new)
+    if isinstance(block, List) and old == "body" and block.style == "list":
+        return replace(block, style=new)
     return block
 
 
 def _noted(block: Block) -> Block:
-    if isinstance(block, List):
-        return replace(block, style="table-note")
     return _restyled(block, "body", "table-note")
 
 

@@ -8,6 +8,10 @@ from tests.support import Finished, Plans
 
 RIGHT = (210 - 15) * 72 / 25.4
 LONG = "Емхана тұрғындарға тәулік бойы көмек көрсетеді және қызметін жыл сайын жаңартады. " * 12
+TITLE = (
+    "Бастапқы медициналық-санитариялық көмектің қолжетімділігін арттырудың "
+    "негізгі бағыттары мен тетіктері"
+)
 PARTS = f"""# Миссия {{new-page=yes}}
 
 {LONG}
@@ -24,7 +28,7 @@ PARTS = f"""# Миссия {{new-page=yes}}
 
 {LONG}
 
-## Бастапқы медициналық-санитариялық көмектің қолжетімділігін арттырудың негізгі бағыттары мен тетіктері
+## {TITLE}
 
 Қысқа.
 
@@ -76,7 +80,10 @@ PLANS = {
     "ruled": {"plan.yaml": {"contents": {"title": "Мазмұны"}}, "1.md": PARTS},
     "shallow": {"plan.yaml": {"contents": {"depth": "1"}}, "1.md": PARTS},
     "dotted": {"plan.yaml": {"contents": {"kind": "leaders"}}, "1.md": DIRECTIONS},
-    "fund": {"plan.yaml": {"layout": "development", "contents": {"title": "МАЗМҰНЫ"}}, "1.md": FUND},
+    "fund": {
+        "plan.yaml": {"layout": "development", "contents": {"title": "МАЗМҰНЫ"}},
+        "1.md": FUND,
+    },
     "none": {"1.md": DIRECTIONS},
 }
 

@@ -82,7 +82,7 @@ def test_m001_two_stamps_side_by_side(plans: Plans) -> None:
     table = front.tables[0]
     assert table.cell("«КЕЛІСІЛГЕН»").place == (0, 0, 1, 1)
     assert table.cell("«БЕКІТІЛГЕН»").place == (0, 1, 1, 1)
-    assert "" == "".join(cell.borders for cell in table.cells)
+    assert "".join(cell.borders for cell in table.cells) == ""
     left, right = front.pdf.block("«КЕЛІСІЛГЕН»").box, front.pdf.block("«БЕКІТІЛГЕН»").box
     assert abs(left[2] - right[2]) < 0.5
     assert left[3] < front.pdf.sizes[0][0] / 2 < right[1]
@@ -154,7 +154,9 @@ def test_m006_amendments_inside_or_below_the_block(plans: Plans) -> None:
     for words in ("Кеңестің шешімімен", "өзгерістер енгізілген", "Екінші шешіммен"):
         assert below.word.paragraph(words).italic
         assert below.pdf.block(words).italic
-    room = [below.word.paragraph(one).value("w:spacing", "before") for one in ("Кеңестің", "Екінші")]
+    room = [
+        below.word.paragraph(one).value("w:spacing", "before") for one in ("Кеңестің", "Екінші")
+    ]
     assert room == ["160", "160"]
     one, two, three = (below.pdf.block(words).box[2] for words in ("Кеңестің", "өзгеріс", "Екінші"))
     assert three - two > two - one + 5

@@ -123,7 +123,10 @@ def shape(plans: Plans, words: str) -> Grid:
 
 
 def test_m088_caption_above_with_its_number_on_its_own_line(plans: Plans) -> None:
-    for label, title, word in (("№1 кесте", "Қызметкерлер саны", "Астана"), ("Кесте №6", "Жазуда", "дәрігер")):
+    for label, title, word in (
+        ("№1 кесте", "Қызметкерлер саны", "Астана"),
+        ("Кесте №6", "Жазуда", "дәрігер"),
+    ):
         plan = plans["shape"]
         first, second = plan.word.paragraph(label), plan.word.paragraph(title)
         assert (first.text, second.text) == (label, title)

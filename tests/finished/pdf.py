@@ -323,7 +323,9 @@ class PdfFile:
 def _piece(one: object, text_page: object, place: tuple[int, float, float, float, float]) -> Piece:
     length = raw.FPDFTextObj_GetText(one, text_page, None, 0)
     buffer = ctypes.create_string_buffer(length)
-    raw.FPDFTextObj_GetText(one, text_page, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
+    raw.FPDFTextObj_GetText(
+        one, text_page, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length
+    )
     text = buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
     font = raw.FPDFTextObj_GetFont(one)
     size = raw.FPDFFont_GetBaseFontName(font, None, 0)

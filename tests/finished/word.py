@@ -300,7 +300,9 @@ class WordFile:
             return found is not None and found not in _OFF
 
         link = next(source.iterancestors(f"{W}hyperlink"), None)
-        target = "" if link is None else link.get(f"{W}anchor") or self.relations[link.get(f"{R}id")]
+        target = (
+            "" if link is None else link.get(f"{W}anchor") or self.relations[link.get(f"{R}id")]
+        )
         return Run(
             _words(source),
             on("w:b"),

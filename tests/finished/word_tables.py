@@ -148,9 +148,7 @@ def tables(file: WordFile) -> list[Table]:
     return [_table(file, one, of) for one in file.body.iter(f"{W}tbl")]
 
 
-def _table(
-    file: WordFile, source: etree._Element, of: dict[etree._Element, Paragraph]
-) -> Table:
+def _table(file: WordFile, source: etree._Element, of: dict[etree._Element, Paragraph]) -> Table:
     table = Table(file, source)
     above: dict[int, Cell] = {}
     for number, row in enumerate(table.rows):

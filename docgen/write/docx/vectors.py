@@ -19,6 +19,7 @@ def png_of_svg(data: bytes, width: int) -> bytes:
     made = resvg_py.svg_to_bytes(
         svg_string=data.decode("utf-8"),
         width=max(1, round(width * _DOTS_PER_TWIP)),
+        dpi=96,
         skip_system_fonts=True,
         font_dirs=[str(fonts / "liberation"), str(fonts / "dejavu")],
         serif_family="Liberation Serif",

@@ -205,8 +205,15 @@ def _content(
 
 
 def _aligned(block: Block, align: str) -> Block:
+    """Return the block set as its cell; the items of a list are never centred."""
     if isinstance(block, nodes.Paragraph) and not block.align:
         return replace(block, align=align)
+    if isinstance(block, nodes.List) and align != "center":
+        items = tuple(
+            replace(item, blocks=tuple(_aligned(inner, align) for inner in item.blocks))
+            for item in block.items
+        )
+        return replace(block, items=items)
     return block
 
 
