@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from docgen.build import Built, Made, Options, Resolved, lay_out, write_files
 from docgen.compare import Change
+from docgen.compare.elements import said_in
 from docgen.diagnostics import Report
 from docgen.layout.spec import TWIPS_PER_MM, Layout
 from docgen.passes.number import number
@@ -15,6 +16,8 @@ from docgen.revise.sides import sides
 from docgen.tree.nodes import Block, Paragraph, Text
 
 TEMPLATE = "comparison.html.jinja"
+LONGEST_WHOLE = 1200
+"""Rows with longer wordings may go on to the next page."""
 NARROW_MM = 97
 """The width of the number, the place and the reason together, as the template has them."""
 
@@ -25,6 +28,7 @@ class Line:
 
     place: str
     reason: str
+    splits: bool
 
 
 def comparison_document(
@@ -47,7 +51,8 @@ def lay_out_comparison(
         old, new = sides(change)
         nodes[f"old-{at}"] = old or _nothing(words.new)
         nodes[f"new-{at}"] = new or _nothing(words.gone)
-        lines.append(Line(_place(change, traced), _reason(change, revision, words.reason)))
+        splits = max(len(said_in(old)), len(said_in(new))) > LONGEST_WHOLE
+        lines.append(Line(_place(change, traced), _reason(change, revision, words.reason), splits))
     blocks = resolved.maker.other(
         TEMPLATE,
         nodes,

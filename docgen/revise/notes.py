@@ -16,12 +16,16 @@ TITLE_ANCHOR = "amended-title"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note of the edition `edition` after the element `after`; -1: before all."""
+    """A note of the edition `edition` after the element `after`; -1: before all.
+
+    `of_gone`: what it speaks of is no longer there, so the element's own notes come first.
+    """
 
     id: str
     words: str
     after: int
     edition: int
+    of_gone: bool = False
 
     @property
     def paragraph(self) -> Paragraph:
@@ -37,7 +41,13 @@ def note_id(edition: int, number: int) -> str:
 def notes_of(changes: ChangeSet, basis: Basis, edition: int, wording: Wording) -> list[Note]:
     """Return one note for each change, in their order; the title page has none."""
     return [
-        Note(note_id(edition, number), wording.note(change, basis), change.after, edition)
+        Note(
+            note_id(edition, number),
+            wording.note(change, basis),
+            change.after,
+            edition,
+            of_gone=not change.new_at,
+        )
         for number, change in enumerate(changes.changes, start=1)
         if is_noted(change)
     ]
@@ -51,13 +61,18 @@ def target_of(change: Change, edition: int, number: int) -> str:
 def carried(notes: Iterable[Note], changes: ChangeSet) -> list[Note]:
     """Return earlier notes at their places in the next edition."""
     became = dict(changes.kept)
-    return [replace(note, after=_followed(note.after, became)) for note in notes]
+    for change in changes.changes:
+        if change.new_at:
+            for at in change.old_at:
+                became.setdefault(at, change.new_at[-1])
+    return [_followed(note, became) for note in notes]
 
 
-def _followed(at: int, became: Mapping[int, int]) -> int:
+def _followed(note: Note, became: Mapping[int, int]) -> Note:
+    at = note.after
     while at >= 0 and at not in became:
         at -= 1
-    return became.get(at, -1)
+    return replace(note, after=became.get(at, -1), of_gone=note.of_gone or at != note.after)
 
 
 def with_notes(
@@ -75,7 +90,7 @@ def with_notes(
     after: dict[Path, list[Block]] = {}
     before: dict[Path, list[Block]] = {}
     text = next((one.path for one in elements if one.sort is not Sort.TITLE), None)
-    for note in sorted(notes, key=lambda one: (one.after, one.edition)):
+    for note in sorted(notes, key=lambda one: (one.after, one.of_gone, one.edition)):
         at = elements[note.after] if note.after >= 0 else None
         if at is not None and at.sort is not Sort.TITLE:
             after.setdefault(at.path, []).append(note.paragraph)
