@@ -5,7 +5,7 @@ Every length is points with the twips of the tree behind them, so the pages agre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from urllib.parse import quote
 
 from docgen.layout.spec import BoxKind, Layout, Style, TableKind, mm, pt
@@ -89,21 +89,28 @@ def points(twips: float) -> str:
 
 
 def style_sheet(
-    document: Document, layout: Layout, counted: Counted, classes: Iterable[str]
+    document: Document,
+    layout: Layout,
+    counted: Counted,
+    rules: Iterable[str],
+    used: Container[str],
 ) -> str:
-    """Return the whole style sheet of `document`; `classes` are the rules met while writing."""
+    """Return the whole style sheet of `document`; `rules` are those met while writing.
+
+    Of the layout's rules only those of `used` classes are there: each costs time for itself.
+    """
     return "\n".join(
         (
             *_fonts(),
             BASE,
-            *_styles(layout),
-            *_tables(layout),
-            *_boxes(layout),
+            *_styles(layout, used),
+            *_tables(layout, used),
+            *_boxes(layout, used),
             *_pages(document, layout),
             _draft(layout),
             *_page_counts(document, counted),
             LAST,
-            *classes,
+            *rules,
         )
     )
 
@@ -124,11 +131,12 @@ def families(layout: Layout, font: str) -> str:
     return f'"{FAMILY_PREFIX}{family}", "{FAMILY_PREFIX}{FALLBACK_FAMILY}"'
 
 
-def _styles(layout: Layout) -> Iterator[str]:
+def _styles(layout: Layout, used: Container[str]) -> Iterator[str]:
     yield f"html {{ orphans: {layout.widow_lines}; widows: {layout.widow_lines} }}"
     yield "td, th { orphans: 1; widows: 1 }"
     for key in layout.styles:
-        yield f".s-{key} {{ {_style(layout, layout.style(key))} }}"
+        if f"s-{key}" in used:
+            yield f".s-{key} {{ {_style(layout, layout.style(key))} }}"
 
 
 def _style(layout: Layout, style: Style) -> str:
@@ -152,8 +160,10 @@ def _style(layout: Layout, style: Style) -> str:
     return "; ".join(rules)
 
 
-def _tables(layout: Layout) -> Iterator[str]:
+def _tables(layout: Layout, used: Container[str]) -> Iterator[str]:
     for key, kind in layout.tables.items():
+        if f"t-{key}" not in used:
+            continue
         line = f"{kind.border_pt:g}pt solid #{kind.border_colour}"
         cell, table = _rules(kind, line)
         room = f"{kind.before_pt:g}pt 0 {kind.after_pt:g}pt {points(-half_rule(kind))}"
@@ -161,6 +171,8 @@ def _tables(layout: Layout) -> Iterator[str]:
         drawn = "lr" if kind.borders == "all" else ""
         yield f".c-{key} {{ {cell}; padding: {_cell_room(kind, drawn)} }}"
         for sides in _side_sets():
+            if f"e-{sides or 'none'}" not in used:
+                continue
             rules = f"{_sides(sides, line)}; padding: {_cell_room(kind, sides)}"
             yield f".c-{key}.e-{sides or 'none'} {{ {rules} }}"
 
@@ -204,8 +216,10 @@ def _sides(sides: str, line: str) -> str:
     )
 
 
-def _boxes(layout: Layout) -> Iterator[str]:
+def _boxes(layout: Layout, used: Container[str]) -> Iterator[str]:
     for key, kind in layout.boxes.items():
+        if f"b-{key}" not in used:
+            continue
         rules = [f"padding: {points(mm(kind.padding_mm))}"]
         if kind.border_pt:
             rules.append(f"border: {kind.border_pt:g}pt solid #{kind.border_colour}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from docgen.kazakh import inflect
@@ -14,6 +15,8 @@ from docgen.write.html.flow import Flow
 from docgen.write.pages import Pages
 
 __all__ = ["counted", "write_html", "write_markup"]
+
+_CLASSES = re.compile(r' class="([^"]*)"')
 
 
 def counted(count: int, case: str) -> str:
@@ -30,7 +33,8 @@ def write_markup(
         _section(number, section, document, context)
         for number, section in enumerate(document.sections)
     )
-    sheet = style_sheet(document, layout, count, context.rules.values())
+    used = {name for names in set(_CLASSES.findall(body)) for name in names.split()}
+    sheet = style_sheet(document, layout, count, context.rules.values(), used)
     return _page(document, sheet, body)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes.util
 import gc
+import importlib
 import logging
 import os
 import sys
@@ -13,16 +14,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree
 
 from docgen.outside import font_faces
 from docgen.write.css import FONT_SCHEME
+from docgen.write.pdf.ground import ground
 
 _NO_FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><cachedir>{folder}</cachedir></fontconfig>
 """
+
+
+_SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
+"""Modules that WeasyPrint imports for fonts that HarfBuzz cannot cut, and for variable fonts."""
 
 
 @cache
@@ -32,17 +39,50 @@ def weasyprint() -> Any:
     On Linux cffi asks `ctypes.util.find_library` for each foreign spelling of a library's name,
     which runs gcc, ld and ldconfig some seventy times; the right spelling is among the others.
     """
-    find_library = ctypes.util.find_library
+    import tinycss2
+
+    find_library, parse_stylesheet = ctypes.util.find_library, tinycss2.parse_stylesheet
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None
+    tinycss2.parse_stylesheet = lambda text: []  # its sheets for all of HTML: see `ground`
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), only_when_used(_SELDOM):
             warnings.simplefilter("ignore")  # of a system without fonts: none of its are used
             import weasyprint
     finally:
-        ctypes.util.find_library = find_library
+        ctypes.util.find_library, tinycss2.parse_stylesheet = find_library, parse_stylesheet
     _keep_footnotes()
     return weasyprint
+
+
+@contextmanager
+def only_when_used(names: tuple[str, ...]) -> Iterator[None]:
+    """Let the modules `names` be loaded when something of theirs is called, not before."""
+    late = [name for name in names if name not in sys.modules]
+    for name in late:
+        sys.modules[name] = _Late(name)
+    try:
+        yield
+    finally:
+        for name in late:
+            del sys.modules[name]
+            parent, _, last = name.rpartition(".")
+            if isinstance(getattr(sys.modules.get(parent), last, None), _Late):
+                delattr(sys.modules[parent], last)
+
+
+class _Late(ModuleType):
+    """A module that is still to be imported; its functions can be taken already."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        module = self.__name__
+
+        def call(*given: Any, **named: Any) -> Any:
+            return getattr(importlib.import_module(module), name)(*given, **named)
+
+        return call
 
 
 def _keep_footnotes() -> None:
@@ -152,4 +192,7 @@ def parsed(markup: str) -> Any:
     html.media_type = "print"
     html.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
     html.etree_element = html.wrapper_element.etree_element
+    sheet, counters = ground(weasyprint())
+    html._ua_stylesheets = lambda forms=False: [sheet]
+    html._ua_counter_style = lambda: [counters.copy()]
     return html
