@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import LANGUAGES, PAGES, blocks
+from tests.docs.pages import LANGUAGES, PAGES, Block, blocks
 from tests.docs.reader import Reader
 
+
+def _is_example(block: Block) -> bool:
+    return bool(block.action) or block.language == "console"
+
+
 WITH_EXAMPLES = [
-    page
-    for page in PAGES
-    if any(b.action or b.language == "console" for b in blocks(page.read_text("utf-8")))
+    page for page in PAGES if any(map(_is_example, blocks(page.read_text(encoding="utf-8"))))
 ]
 
 
