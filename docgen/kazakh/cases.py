@@ -24,6 +24,15 @@ _VOICED: Final = {"к": "г", "қ": "ғ", "п": "б", "К": "Г", "Қ": "Ғ", "�
 _UNVOICED: Final = {voiced: plain for plain, voiced in _VOICED.items()}
 _LOAN_CLUSTER: Final = re.compile(r"(?:[кпф]т|ск)$", re.IGNORECASE)
 _DOUBLED: Final = re.compile(r"([слфнт])\1$", re.IGNORECASE)
+# Possessed nouns whose stem ends in с: жұмыс-ы, кеңес-і; but басшы-сы, мүше-сі.
+_OWN_S: Final = re.compile(
+    r"(?:(?:[бмнрйлу]|(?:шы|со|то|ал)ғ|(?:тар|ай|қай)т)[ыі]с|[уоиё]с|^[аі]с"
+    r"|(?:кең|үл|[іа]птес|ріктес|^бел|проц|адр|прогр|конгр)(?:ес|(?<=тес))"
+    r"|(?:көзқар|қатын|науқ|мир|кл|[нл]д|^[бжтқ])ас)[ыі]$"
+)
+_NOT_S: Final = re.compile(r"(?:дәрі|тері|пері|желі|қаулы|ақылы)с[ыі]$")
+_PLURAL: Final = re.compile(r"[лдт][ае]р$")
+_LIKE_PLURAL: Final = frozenset(("дәптер", "тендер", "гендер", "мұхтар"))
 _PRONOUN_CASES: Final = tuple(Case)[1:]
 
 
@@ -115,6 +124,8 @@ def _base(
         sound = replace(_resound(base, sound) if stem.joined else sound, possessed=False)
     if stem.joined and not sound.possessed:
         base, sound = _suffixable(base, sound, lexicon)
+    if number is Number.PLURAL and stem.joined and _is_plural(base):
+        number, sound = Number.SINGULAR, after_plural(sound)
     if number is Number.PLURAL:
         suffix += plural_ending(sound)
         sound = after_plural(sound)
@@ -160,13 +171,22 @@ def _unpossessed(word: str, sound: Sound, joined: bool, lexicon: Lexicon) -> str
     """Return the noun that a possessed form was made of: орталығы gives орталық."""
     if not joined:
         return word
-    if word[-2:].lower() in ("сы", "сі") and word[-3:-2].lower() in VOWELS:
-        return word[:-2]
+    lower = word.lower()
+    if lower[-2:] in ("сы", "сі") and lower[-3:-2] in VOWELS:
+        return word[:-1] if _OWN_S.search(lower) and not _NOT_S.search(lower) else word[:-2]
     bare = word[:-1]
     for noun, properties in lexicon.nouns.items():
         if properties.get("elision") == bare.lower():
             return bare[0] + noun[1:]
     return bare[:-1] + _UNVOICED.get(bare[-1:], bare[-1:])
+
+
+def _is_plural(word: str) -> bool:
+    """Return whether a word is a plural already: its ending is the one its stem would take."""
+    lower = word.lower()
+    if not _PLURAL.search(lower) or lower in _LIKE_PLURAL or not VOWELS & set(lower[:-3]):
+        return False
+    return plural_ending(sound_of(lower[:-3])) == lower[-3:]
 
 
 def _resound(word: str, sound: Sound) -> Sound:

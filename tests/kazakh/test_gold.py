@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.kazakh import Lexicon, break_points, inflect, lint, locative_adjective
+from docgen.kazakh import Lexicon, break_points, inflect, lint, locative_adjective, plural
 from docgen.kazakh.stems import is_abbreviation, is_possessed
 from tests.kazakh.tables import rows
 
@@ -82,3 +82,9 @@ def test_a_plan_settles_which_reading_lint_accepts() -> None:
     assert [lint(text) for text in ("МӘМС-ға", "МӘМС-ке", "МАЖ-бен")] == [[], [], []]
     chosen = Lexicon.default().with_entries({"МӘМС": "word"})
     assert [found.suggestion for found in lint("МӘМС-ға", chosen)] == ["МӘМС-ке"]
+
+
+def test_plurals() -> None:
+    """A possessed noun's stem is found again; what is a plural stays as it is."""
+    made = {row["given"]: plural(row["given"]) for row in rows("gold-plurals.tsv")}
+    assert made == {row["given"]: row["plural"] for row in rows("gold-plurals.tsv")}
