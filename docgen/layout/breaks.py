@@ -1,7 +1,11 @@
-"""Where a line may end inside a word that holds hyphens, dashes, slashes and the like.
+"""Where a line may end inside a word that holds hyphens, dashes and the like.
 
-The rules are what Word and LibreOffice do. `like_word` brings Pango to them: it breaks a line
-not after the hyphen of «2024-2028», and does break before «12» in «ст.12».
+The rules are what Word and LibreOffice do. `like_word` brings Pango to them, which breaks a line
+not after the hyphen of «2024-2028», nor at the blank of «SENIM» (сенім), but before «12» in
+«ст.12» and after the slash of «және/немесе».
+
+A word with a no-break blank in it is parted at soft hyphens only: LibreOffice does not break such a word at its
+hyphen when it opens a line, but between any two letters.
 """
 
 from __future__ import annotations
@@ -12,18 +16,27 @@ from functools import cache
 SOFT_HYPHEN = "\u00ad"
 ZERO_SPACE = "\u200b"
 WORD_JOINER = "\u2060"
+NO_BREAK_SPACE = "\u00a0"
 
-_MAY_HOLD = re.compile("[-‐–—?!…|\\\\→/\u00ad\u200b]")
+_MAY_HOLD = re.compile("[-‐–—?!…|\u00ad\u200b]")
 _AFTER = re.compile(
-    "(?<=[-‐–—?!…|\\\\→/])"
-    "(?=[^\\s\\-‐–—?!….,:;)\\]}»”’%/|\u2060\u2011\u00a0\u00ad])"
-    "(?!(?<=\\d/)\\d)"
+    "(?<=[-‐–—?!…|])"
+    "(?=[^\\s\\-‐–—?!….,:;)\\]}«»”’%/|\u2060\u2011\u00a0\u00ad])"
     "|(?<=[\u00ad\u200b])(?=.)"
 )
+_SOFT = re.compile("(?<=[\u00ad\u200b])(?=.)")
 _LEADING = re.compile("[-‐–—«„“(\\[]+")
 
-_HYPHEN_DIGIT = re.compile(r"(?<=[^\s(«-]-)(?=\d)")
-_POINT_DIGIT = re.compile(r"(?<=[^\W\d_][.,:;])(?=\d)")
+_MAY_DIFFER = re.compile(r"[-/]|[.,:;]\d|[«»\"“”„’]\s")
+_BREAKS = re.compile(
+    r"(?<=[^\s(«-]-)(?=\d)"  # 2024-|2028
+    r"|(?<=[«»\"“”„’])(?= +[(\[{])"  # »| (
+    r"|(?<=\S)(?= +/)"  # word| /
+)
+_TIES = re.compile(
+    r"(?<=[^\W\d_][.,:;])(?=\d)"  # ст.12
+    r"|(?<=/)(?=[^\s/])"  # және/немесе
+)
 
 
 @cache
@@ -36,12 +49,13 @@ def split_word(word: str) -> tuple[str, ...]:
         return (word,)
     lead = _LEADING.match(word)
     start = lead.end() if lead else 0
-    ends = [match.start() for match in _AFTER.finditer(word) if match.start() > start]
+    found = (_SOFT if NO_BREAK_SPACE in word else _AFTER).finditer(word)
+    ends = [match.start() for match in found if match.start() > start]
     return tuple(word[begin:end] for begin, end in zip([0, *ends], [*ends, len(word)], strict=True))
 
 
 def like_word(text: str) -> str:
     """Return `text` with invisible signs that make Pango break lines where Word does."""
-    if "-" in text:
-        text = _HYPHEN_DIGIT.sub(ZERO_SPACE, text)
-    return _POINT_DIGIT.sub(WORD_JOINER, text)
+    if not _MAY_DIFFER.search(text):
+        return text
+    return _TIES.sub(WORD_JOINER, _BREAKS.sub(ZERO_SPACE, text))

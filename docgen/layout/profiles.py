@@ -176,8 +176,18 @@ def _needed(text: Text, words: tuple[_Word, ...], room: float) -> Text:
     fits = room - text.left - text.right - max(0, text.first) - MARGIN
     content: list[Piece] = []
     for width, whole, parts in words:
-        content += whole if width <= fits else parts
+        content += whole if width <= fits else needed_pieces(parts, fits)
     return replace(text, content=tuple(content))
+
+
+def needed_pieces(parts: Sequence[Piece], fits: float) -> list[Piece]:
+    """Return the pieces of a word joined as far as they fit, as `widewords` breaks it."""
+    made: list[Piece] = []
+    for part in parts:
+        if made and made[-1].hyphen and made[-1].width + part.width + part.hyphen <= fits:
+            part = part._replace(width=made.pop().width + part.width)
+        made.append(part)
+    return made
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.diagnostics import Report
-from docgen.layout.breaks import SOFT_HYPHEN, ZERO_SPACE
+from docgen.layout.breaks import SOFT_HYPHEN, ZERO_SPACE, split_word
 from docgen.layout.lines import Ruler, ruler, widest
 from docgen.layout.measure import CellLook, Measure
 from docgen.layout.profiles import MARGIN, Profile
@@ -23,6 +23,9 @@ def fitted(
 ) -> tuple[nodes.Block, ...]:
     """Return the cell's blocks with breaks in the words that do not fit `room`.
 
+    Of the places where such a word may be broken only those are marked that it needs when it
+    opens a line, so that every reader breaks it there.
+
     A word whose syllables do not fit either (an address, a number, four hundred letters) gets
     breaks wherever it has to, and a warning.
     """
@@ -35,11 +38,25 @@ def fitted(
             return word
         broken = with_soft_hyphens(word)
         if widest(ruled.word(broken)) <= fits:
-            return broken
+            return needed_breaks(broken, ruled, fits)
         report.warn("word-wider-than-column", cell.position, word=word[:_SHOWN])
         return _forced(broken, ruled, fits)
 
     return tuple(respelled(block, respell) for block in cell.blocks)
+
+
+def needed_breaks(word: str, ruled: Ruler, fits: float) -> str:
+    """Return `word` with only those of its soft hyphens that make lines no wider than `fits`."""
+    made: list[str] = []
+    used = 0.0
+    for piece, part in zip(ruled.word(word), split_word(word), strict=True):
+        if made and used + piece.width + piece.hyphen > fits:
+            used = 0.0
+        elif made:
+            made[-1] = made[-1].removesuffix(SOFT_HYPHEN)
+        made.append(part)
+        used += piece.width
+    return "".join(made)
 
 
 def _forced(word: str, ruled: Ruler, fits: float) -> str:

@@ -38,7 +38,7 @@ def test_missing_letters_come_from_the_fallback() -> None:
         ("жұмыс-шара", ["жұмыс-", "шара"]),
         ("2024-2028", ["2024-", "2028"]),
         ("2024–2028", ["2024–", "2028"]),
-        ("б/ша", ["б/", "ша"]),
+        ("б/ша", ["б/ша"]),
         ("1/2", ["1/2"]),
         ("-6", ["-6"]),
         ("тір\u00adкеу", ["тір\u00ad", "кеу"]),
@@ -53,6 +53,8 @@ def test_pango_is_told_where_word_breaks() -> None:
     assert like_word("2024-2028") == f"2024-{ZERO_SPACE}2028"
     assert like_word("ст.12") == "ст.\u206012"
     assert like_word("-6 және 2,5") == "-6 және 2,5"
+    assert like_word("б/ша, 1 / 2") == f"б/\u2060ша, 1{ZERO_SPACE} / 2"
+    assert like_word("«SENIM» (сенім)") == f"«SENIM»{ZERO_SPACE} (сенім)"
 
 
 def test_lines_are_filled_from_the_left() -> None:
