@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shlex
+import shutil
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from docgen.check import settle
 from docgen.cli import main
 from docgen.diagnostics import Report
 from docgen.messages import render
+from docgen.outside import resource_folder
 from tests.docs.pages import Block, agrees, blocks, commands
 
 PLAN = "zhospar"
@@ -47,6 +49,10 @@ class Reader:
     def plan(self) -> Path:
         return self.folder / PLAN
 
+    @property
+    def layouts(self) -> Path:
+        return self.folder / "templates"
+
     def follow(self, text: str) -> None:
         """Do everything on the page, in order; compare what is printed."""
         self.patch.chdir(self.folder)
@@ -61,11 +67,14 @@ class Reader:
                     self._write(block.target, block.words)
                 case (_, "add"):
                     self._add(block)
+                case (_, "layout"):
+                    self._layout(block)
 
     def check(self) -> Made:
         """Return the plan's document; nothing at all may be said against it."""
         report = Report()
-        made = make_document(self.plan, report, Options())
+        own = self.layouts if self.layouts.exists() else None
+        made = make_document(self.plan, report, Options(templates=own))
         assert made is not None, _shown(report)
         settle(made.plan, report)
         assert report.found == [], _shown(report)
@@ -104,6 +113,13 @@ class Reader:
         more = _loaded(block.words)
         assert isinstance(more, dict), block
         self._save({**self._front(), **more})
+
+    def _layout(self, block: Block) -> None:
+        """Write a file beside the layouts that docgen ships."""
+        shutil.copytree(resource_folder("templates"), self.layouts, dirs_exist_ok=True)
+        path = self.layouts / block.target
+        path.parent.mkdir()
+        path.write_text(block.words, encoding="utf-8")
 
     def _edit(self, block: Block) -> None:
         path = self.plan / block.target

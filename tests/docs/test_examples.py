@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import LANGUAGES, PAGES, Block, blocks
+from docgen.tree.nodes import Heading, Table
+from docgen.tree.walk import every_block
+from tests.docs.pages import LANGUAGES, PAGES, ROOT, Block, blocks
 from tests.docs.reader import Reader
 
 
@@ -37,5 +39,17 @@ def test_every_block_says_what_it_is(page: Path) -> None:
         if block.language in ("text", "console"):
             assert not block.action, where
         else:
-            assert block.action in ("file", "add", "edit"), where
+            assert block.action in ("file", "add", "edit", "layout"), where
             assert block.target, where
+
+
+@pytest.mark.parametrize("page", ["docs/templates.md", "docs/kk/templates.md"])
+def test_the_own_template_and_layout_are_what_is_used(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader(tmp_path, monkeypatch)
+    reader.follow((ROOT / page).read_text(encoding="utf-8"))
+    found = [one for section in reader.check().document.sections for one in section.blocks]
+    held = list(every_block(found))
+    assert [one.label for one in held if isinstance(one, Heading)] == ["I тарау."]
+    assert [len(one.rows) for one in held if isinstance(one, Table)] == [3]
