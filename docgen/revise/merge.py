@@ -12,7 +12,7 @@ from docgen.compare.elements import Element, Path, Sort, elements
 from docgen.compare.words import differing, joined, pieces
 from docgen.revise.marked import Marking
 from docgen.revise.merge_tables import merged_table
-from docgen.revise.nest import Placed, nest
+from docgen.revise.nest import Placed, anchored, nest
 from docgen.tree.nodes import (
     Block,
     Box,
@@ -53,13 +53,14 @@ class Merger:
         for a, b in [*self._pairs(olds, news), (len(olds), len(news))]:
             for gone in olds[i:a]:
                 groups = _groups(gone, placed, news[j : b + 1])
-                placed += (Placed(one, groups) for one in self.marking.deleted(gone.block))
+                made = self.marking.deleted(gone.block)
+                placed += (Placed(one, groups, whole=True) for one in made)
             for come in news[j:b]:
                 placed += self._inserted(come)
             if a < len(olds):
                 placed += self._both(olds[a], news[b])
             i, j = a + 1, b + 1
-        return nest(placed)
+        return nest(anchored(placed))
 
     def _pairs(self, olds: list[Element], news: list[Element]) -> list[tuple[int, int]]:
         named_old, named_new = pairs(self.corrections, olds, news)
@@ -71,7 +72,7 @@ class Merger:
         if element.sort is Sort.FORM:
             return [Placed(element.block, element.groups, element.path)]
         made = self.marking.inserted(element.block)
-        return [Placed(one, element.groups, element.path) for one in made]
+        return [Placed(one, element.groups, element.path, whole=True) for one in made]
 
     def _both(self, old: Element, new: Element) -> list[Placed]:
         if old.signature == new.signature:

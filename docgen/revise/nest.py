@@ -6,16 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen.compare.elements import Path
-from docgen.tree.nodes import Block, Group, List
+from docgen.tree.nodes import Block, Box, Group, List, Spacer
+from docgen.write.flow import SEPARATOR
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block with the groups around it; `path` is empty for what is no longer there."""
+    """A block with the groups around it; `path` is empty for what is no longer there.
+
+    `whole`: it came or went as a whole.
+    """
 
     block: Block
     groups: tuple[tuple[Path, Group], ...] = ()
     path: Path = ()
+    whole: bool = False
+
+
+def anchored(placed: Sequence[Placed]) -> list[Placed]:
+    """Return the blocks with a paragraph of its own for each box before one that came or went.
+
+    A box in the margin hangs from the paragraph that follows it, and would vanish with it.
+    """
+    found: list[Placed] = []
+    for one in placed:
+        before = found[-1] if found else None
+        if before and one.whole and not before.whole and isinstance(before.block, Box):
+            found.append(Placed(Spacer(SEPARATOR), before.groups, before.path))
+        found.append(one)
+    return found
 
 
 def nest(placed: Sequence[Placed], depth: int = 0) -> tuple[Block, ...]:

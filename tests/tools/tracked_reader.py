@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_SPACES = re.compile(r"[\s\u00a0]+")
+_SPACES = re.compile(r"[\s\u00a0\u200d]+")  # U+200D: LibreOffice's mark of a row that was deleted
 _UNPRINTED = ("PAGEREF", "TOC", "TC ", "NUMPAGES", "PAGE ")
 
 
