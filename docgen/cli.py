@@ -7,8 +7,8 @@ Exit status: 0 good, 1 the plan has errors, 2 the command was wrong, 70 docgen i
 from __future__ import annotations
 
 import argparse
+import gc
 import gettext
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -28,38 +28,42 @@ LAYOUTS = ("clinic", "development", "implementation")
 LARGEST_SHOWN = 8 * 1024 * 1024
 
 
-def run() -> None:
+_SELDOM = 200_000
+"""New objects between two rounds of the garbage collector: trees of a document have no cycles."""
+
+
+def run() -> NoReturn:
     """Run the command of this process and exit with its status."""
+    gc.set_threshold(_SELDOM)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    status = guarded(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # at once: taking millions of objects apart one by one takes time
+
+
+def guarded(argv: Sequence[str]) -> int:
+    """Run one command; return its exit status, also when it is stopped or docgen itself fails."""
     try:
-        status = main(sys.argv[1:])
+        status = main(argv)
+        sys.stdout.flush()
     except KeyboardInterrupt:
-        print(translate("cli stopped", _language(sys.argv[1:])), file=sys.stderr)
-        status = 130
+        print(translate("cli stopped", _language(argv)), file=sys.stderr)
+        return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = GOOD
+        return GOOD
+    except SystemExit as asked:
+        return asked.code if isinstance(asked.code, int) else GOOD
     except Exception as fault:
         if os.environ.get("DOCGEN_DEBUG"):
             raise
         problem = f"{type(fault).__name__}: {fault}"
-        words = translate("cli internal", _language(sys.argv[1:]), problem=problem)
-        print(words, file=sys.stderr)
-        status = INTERNAL
-    _leave(status)
-
-
-def _leave(status: int) -> NoReturn:
-    """End this process without taking millions of objects apart one by one."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    logging.shutdown()
-    os._exit(status)
+        print(translate("cli internal", _language(argv), problem=problem), file=sys.stderr)
+        return INTERNAL
+    return status
 
 
 def main(argv: Sequence[str], stdout: TextIO | None = None, stderr: TextIO | None = None) -> int:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree
@@ -52,6 +53,7 @@ def weasyprint() -> Any:
     finally:
         ctypes.util.find_library, tinycss2.parse_stylesheet = find_library, parse_stylesheet
     _keep_footnotes()
+    _break_at_blanks()
     return weasyprint
 
 
@@ -103,6 +105,36 @@ def _keep_footnotes() -> None:
     exec(compile(changed, block.__file__, "exec"), block.__dict__)
 
 
+_OVERFULL = "        if not hyphenated and not first_line_text:\n"
+_AT_BLANK = """\
+        if not hyphenated and not first_line_text and ' ' in first_word_part:
+            head = first_word_part.rpartition(' ')[0]
+            layout.set_text(head)
+            first_line, _ = layout.get_first_line()
+            return first_line_metrics(
+                first_line, text, layout, len(head.encode()) + 1, space_collapse, style)
+"""
+
+
+def _break_at_blanks() -> None:
+    """Let a line end at its last blank when the hyphen of the word after it does not fit.
+
+    WeasyPrint would cut that word between two letters, without a hyphen. As with the footnotes
+    only the text of the function can be changed.
+    """
+    import inspect
+
+    from weasyprint.layout import inline
+    from weasyprint.text import line_break
+
+    source = inspect.getsource(line_break.split_first_line)
+    changed = source.replace(_OVERFULL, _AT_BLANK + _OVERFULL)
+    if changed == source:
+        raise ImportError("this version of WeasyPrint breaks words in another way")
+    exec(compile(changed, line_break.__file__, "exec"), line_break.__dict__)
+    inline.split_first_line = line_break.split_first_line
+
+
 @contextmanager
 def only_shipped_fonts() -> Iterator[None]:
     """Let fontconfig see no font of the system while a font configuration is made."""
@@ -118,6 +150,19 @@ def only_shipped_fonts() -> Iterator[None]:
                 del os.environ["FONTCONFIG_FILE"]
             else:
                 os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def shipped_fonts() -> Iterator[Any]:
+    """Give a font configuration that knows what style sheets name; leave no file of it behind."""
+    with only_shipped_fonts():
+        fonts = weasyprint().text.fonts.FontConfiguration()
+        try:
+            yield fonts
+        finally:
+            if fonts._folder is not None:
+                rmtree(fonts._folder, ignore_errors=True)
+                fonts._folder = None
 
 
 @contextmanager

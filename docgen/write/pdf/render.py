@@ -15,11 +15,12 @@ from docgen.write.pages import Pages
 from docgen.write.pdf.engine import (
     collected_warnings,
     no_collection,
-    only_shipped_fonts,
     parsed,
+    shipped_fonts,
     weasyprint,
 )
 from docgen.write.pdf.metadata import PRODUCER, is_tagged, xmp_packet
+from docgen.write.pdf.once import write_once
 from docgen.write.pdf.options import PdfOptions, WrittenPdf
 from docgen.write.pdf.structure import Structure
 from docgen.write.prefix import names_pages, prefix_with_pages
@@ -29,8 +30,8 @@ _MOST_PASSES = 4
 
 def render(document: Document, layout: Layout, options: PdfOptions) -> WrittenPdf:
     """Return the finished PDF."""
-    with no_collection(), collected_warnings() as collected, only_shipped_fonts():
-        laid_out = _lay_out(document, layout, options)
+    with no_collection(), collected_warnings() as collected, shipped_fonts() as fonts:
+        laid_out = _lay_out(document, layout, options, fonts)
         data = _write(laid_out, document.meta, options)
     return WrittenPdf(data, laid_out.pages, tuple(collected.found))
 
@@ -50,8 +51,7 @@ class _LaidOut:
         return starts == {name for page in self.rendering.pages for name in page.anchors}
 
 
-def _lay_out(document: Document, layout: Layout, options: PdfOptions) -> _LaidOut:
-    fonts = weasyprint().text.fonts.FontConfiguration()
+def _lay_out(document: Document, layout: Layout, options: PdfOptions, fonts: Any) -> _LaidOut:
     first = _pass(document, layout, options, None, fonts)
     if not names_pages(document):
         return first
@@ -159,6 +159,7 @@ def _finish(pdf: Any, meta: Meta, options: PdfOptions) -> None:
     stream = pdf.objects[int(reference.split()[0])]
     stream.stream = [xmp_packet(meta, options.variant)]
     stream.compress = False
+    write_once(pdf)
 
 
 @contextmanager
