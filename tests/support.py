@@ -122,16 +122,24 @@ def built(files: Files, *, draft: bool = False) -> Finished:
     return written(*made(files, draft=draft))
 
 
+Source: TypeAlias = Files | Callable[[], tuple[Made, Report]]
+"""A plan of the cases: its files, or a function that makes its document."""
+
+
+def resolved(source: Source) -> tuple[Made, Report]:
+    """Return the resolved document of a plan of the cases."""
+    return source() if callable(source) else made(source)
+
+
 @dataclass
 class Plans:
     """The finished plans of a module of cases, each built when it is first looked at."""
 
-    files: Mapping[str, Files]
-    build: Callable[[Files], Finished] = built
+    sources: Mapping[str, Source]
     done: dict[str, Finished] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Finished:
         """Return the finished plan of that name."""
         if name not in self.done:
-            self.done[name] = self.build(self.files[name])
+            self.done[name] = written(*resolved(self.sources[name]))
         return self.done[name]

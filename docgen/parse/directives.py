@@ -46,7 +46,7 @@ def parse_call(name: str, rest: str) -> Call:
             options[key] = value
         elif quoted is None and value.startswith("#"):
             identity = value[1:]
-        elif quoted is None and value.startswith("."):
+        elif quoted is None and value.startswith(".") and not value.startswith(".."):
             options["class"] = f"{options.get('class', '')} {value[1:]}".strip()
         else:
             arguments.append(value)

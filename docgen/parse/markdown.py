@@ -10,6 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from docgen.diagnostics import Position
 from docgen.layout.spec import Layout
 from docgen.parse.context import Context, Directive
+from docgen.parse.depth import short_enough, walkable
 from docgen.parse.directives import Call
 from docgen.parse.grammar import markdown
 from docgen.parse.inlines import InlineParser, Label, plain
@@ -29,7 +30,6 @@ from docgen.tree.nodes import (
     Text,
 )
 
-DEEPEST_LIST = 8
 ALIGNMENTS = ("left", "center", "right", "justify")
 UNNUMBERED = "unnumbered"
 _MARKUP = re.compile(r"[*_\\`\[\]!<>&${}^~\n]")
@@ -39,7 +39,11 @@ _HEADING_KEYS = {"label", "contents", "contents-label", "contents-level", "class
 
 def parse_blocks(source: Source, context: Context) -> tuple[Block, ...]:
     """Return the blocks of `source`; what is wrong with it goes into the context's report."""
+    if not short_enough(source, context):
+        return ()
     tokens = markdown().parse(source.text)
+    if not walkable(tokens, source, context):
+        return ()
     root = SyntaxTreeNode(tokens)
     parser = _BlockParser(source, context)
     return parser.blocks(root.children)
@@ -49,7 +53,11 @@ def parse_inlines(source: Source, context: Context) -> tuple[Inline, ...]:
     """Return the inlines of one line of Markdown."""
     if not _MARKUP.search(source.text):
         return (Text(source.text, source.start),) if source.text else ()
+    if not short_enough(source, context):
+        return ()
     tokens = markdown().parseInline(source.text)
+    if not walkable(tokens, source, context):
+        return ()
     root = SyntaxTreeNode(tokens)
     found: tuple[Inline, ...] = ()
     for node in root.children:
@@ -211,8 +219,6 @@ class _BlockParser:
     def _list(self, node: SyntaxTreeNode) -> List:
         place = self._place(node)
         self._depth += 1
-        if self._depth == DEEPEST_LIST + 1:
-            self._context.report.error("list-too-deep", place, deepest=DEEPEST_LIST)
         marker = marker_of(node, self._context.layout)
         items: list[Item] = []
         for child, (label, value) in zip(node.children, item_labels(node, marker), strict=True):
@@ -273,7 +279,9 @@ def _without_label(children: tuple[Inline, ...]) -> tuple[str | None, tuple[Inli
     if children and isinstance(children[0], Label):
         rest = children[1:]
         if rest and isinstance(rest[0], Text):
-            rest = (replace(rest[0], text=rest[0].text.lstrip(" ")), *rest[1:])
+            words = rest[0].text.lstrip(" ")
+            place = rest[0].position.moved(0, len(rest[0].text) - len(words))
+            rest = (Text(words, place), *rest[1:])
         return plain(children[0].children), rest
     return None, children
 
