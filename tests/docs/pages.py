@@ -3,7 +3,7 @@
 ```yaml file=data/risks.yaml    a file of the plan (`md` and `csv` alike)
 ```yaml add=plan.yaml           keys added to plan.yaml, or laid over it
 ```diff edit=data/risks.yaml    lines of a file replaced: `-` is there, `+` comes instead
-```console                      commands after `$ `, each with its output; `…` skips lines
+```console                      commands after `$ `, each with its output; `…` skips words or lines
 ```text                         for reading only
 """
 
@@ -84,4 +84,10 @@ def agrees(given: list[str], expected: tuple[str, ...]) -> bool:
         return not given
     if expected[0] == "…":
         return any(agrees(given[at:], expected[1:]) for at in range(len(given) + 1))
-    return bool(given) and given[0].rstrip() == expected[0] and agrees(given[1:], expected[1:])
+    return bool(given) and _matches(given[0], expected[0]) and agrees(given[1:], expected[1:])
+
+
+def _matches(given: str, expected: str) -> bool:
+    """Return whether a line is the expected one; `…` stands for any words."""
+    pattern = ".+".join(re.escape(part) for part in expected.split("…"))
+    return re.fullmatch(pattern, given.rstrip()) is not None

@@ -6,6 +6,7 @@ import io
 import shlex
 import shutil
 import sys
+import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,8 @@ class Reader:
                     self._session(block)
                 case ("diff", "edit"):
                     self._edit(block)
+                case ("diff", "alter"):
+                    self._alter(block)
                 case (_, "file"):
                     self._write(block.target, block.words)
                 case (_, "add"):
@@ -129,6 +132,19 @@ class Reader:
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, (block.target, old)
         path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def _alter(self, block: Block) -> None:
+        """Change a word of a finished DOCX, as somebody in Word would."""
+        path = self.folder / block.target
+        old, new = (line[1:] for line in block.words.rstrip("\n").split("\n"))
+        with zipfile.ZipFile(path) as source:
+            members = {one: source.read(one) for one in source.infolist()}
+        with zipfile.ZipFile(path, "w") as changed:
+            for info, data in members.items():
+                if info.filename == "word/document.xml":
+                    assert f">{old}<".encode() in data
+                    data = data.replace(f">{old}<".encode(), f">{new}<".encode())
+                changed.writestr(info, data)
 
     def _session(self, block: Block) -> None:
         for command in commands(block.words):

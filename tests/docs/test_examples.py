@@ -39,7 +39,7 @@ def test_every_block_says_what_it_is(page: Path) -> None:
         if block.language in ("text", "console"):
             assert not block.action, where
         else:
-            assert block.action in ("file", "add", "edit", "layout"), where
+            assert block.action in ("file", "add", "edit", "layout", "alter"), where
             assert block.target, where
 
 
