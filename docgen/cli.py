@@ -21,6 +21,7 @@ from docgen.editions.commands import add_build_options, add_commands, hand_out_e
 from docgen.messages import LANGUAGES, explain, render, translate
 from docgen.messages.catalogue import DEFAULT_LANGUAGE, FOLDER
 from docgen.outside import OutsideError, read_file, resource_folder, write_atomically
+from docgen.revise.terminal import add_commands as add_revision_commands
 
 GOOD, FAULTY, WRONG_USE = 0, 1, 2
 INTERNAL = 70
@@ -195,6 +196,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     new.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help=words("layout"))
 
     add_commands(command, words)
+    add_revision_commands(command, words)
 
     command("completion", _completion).add_argument(
         "shell", choices=("bash", "zsh", "fish"), help=words("shell")
@@ -234,6 +236,7 @@ def _build(given: argparse.Namespace, shown: _Shown) -> int:
         return hand_out_edition(given, shown)
     from docgen.build import Options, build_plan
     from docgen.editions.agreements import draft_signed
+    from docgen.revise.commands import standing
 
     report = Report()
     only = given.docx or given.pdf
@@ -247,6 +250,7 @@ def _build(given: argparse.Namespace, shown: _Shown) -> int:
     )
     shown.working(True)
     try:
+        options = standing(given.folder, report, options)
         built = build_plan(given.folder, report, options)
     finally:
         shown.working(False)

@@ -10,7 +10,7 @@ import yaml
 
 from docgen.diagnostics import Report
 from docgen.editions.render import Wanted, options_of, wanted_again
-from docgen.editions.store import CONTENT, Edition, edition_folder
+from docgen.editions.store import CONTENT, Edition, edition_folder, read_edition
 from docgen.expand.expander import RegisterRow
 from docgen.revise.basis import has_revision
 from docgen.revise.documents import pieces, revision_documents
@@ -34,7 +34,9 @@ def revised(
     """
     options = replace(options_of(wanted), mark=None)
     history = history_of(folder, wanted.number)
-    made = revision_documents(history, folder, report, options)
+    previous = read_edition(folder, wanted.number - 1, report)
+    before = replace(options_of(wanted_again(previous)), mark=None) if previous else None
+    made = revision_documents(history, folder, report, options, before)
     if made is None:
         return None
     files = {

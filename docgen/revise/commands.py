@@ -1,16 +1,15 @@
-"""What the commands do: open a revision, list its changes, find the edition of a day."""
+"""What the commands do: open a revision, list its changes, show earlier notes in a draft."""
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
+from docgen.build import Options
 from docgen.compare import Change, Kind
 from docgen.diagnostics import Position, Report
 from docgen.outside import write_atomically
-from docgen.revise.basis import FILE, Basis, has_revision, read_revision, revision_text
+from docgen.revise.basis import FILE, Basis, has_revision, revision_text
 from docgen.revise.history import Traced, trace
 from docgen.revise.wording import Wording
 
@@ -28,14 +27,18 @@ def frozen_contents(folder: Path) -> tuple[Path, ...]:
     return tuple(where / name / CONTENT for name in sorted(names, key=int))
 
 
-def contents_before(content: Path) -> tuple[Path, ...]:
-    """Return the contents of the editions before the frozen one whose content is `content`."""
-    folder = content.parent.parent.parent
-    return tuple(one for one in frozen_contents(folder) if _edition(one) < _edition(content))
+def standing(folder: Path, report: Report, options: Options) -> Options:
+    """Return `options` with the notes of all signed revisions, and of the one being prepared.
 
-
-def _edition(content: Path) -> int:
-    return int(content.parent.name)
+    A plan without a signed edition has none; a fault that the build itself finds is left to it.
+    """
+    history = frozen_contents(folder)
+    if not history:
+        return options
+    scratch = Report()
+    found = trace(history, folder, scratch)
+    report.found += (one for one in scratch.found if one.code == "correction-unused")
+    return options if found is None else found[-1].options(options)
 
 
 def open_revision(folder: Path, basis: Basis, report: Report) -> Path | None:
@@ -118,19 +121,3 @@ def as_data(traced: Traced) -> list[dict[str, object]]:
         }
         for change in traced.changes.changes
     ]
-
-
-def edition_as_of(
-    contents: Sequence[Path], day: datetime.date, first: datetime.date, report: Report
-) -> int | None:
-    """Return the number of the edition in force on `day`; None when there was none yet.
-
-    `first` is the day from which the first edition holds. Of editions that hold from one day
-    the last one signed counts.
-    """
-    found = 1 if first <= day else None
-    for number, content in enumerate(contents[1:], start=2):
-        revision = read_revision(content, report)
-        if revision is not None and revision.basis.in_force <= day:
-            found = number
-    return found

@@ -43,12 +43,17 @@ def pieces(
 
 
 def revision_documents(
-    history: Sequence[Path], folder: Path, report: Report, options: Options | None = None
+    history: Sequence[Path],
+    folder: Path,
+    report: Report,
+    options: Options | None = None,
+    before: Options | None = None,
 ) -> RevisionDocuments | None:
     """Return the documents of the revision in `folder`; None with the faults reported.
 
     `history` are the contents of all editions before it, oldest first. `options` carry what
-    else the new edition is built with: its signatures, its mark, its moment, its templates.
+    else the new edition is built with: its signatures, its mark, its moment, its templates;
+    `before` those of the edition that is amended, for the tracked document.
     """
     base = replace(options or Options(), draft=False)
     traced = trace(history, folder, report, base.templates)
@@ -62,7 +67,7 @@ def revision_documents(
     if not last.changes.changes:
         report.error("revision-empty", Position(FILE))
         return None
-    old = _consolidated(history[-1], traced[-2], base, report)
+    old = _consolidated(history[-1], traced[-2], before or base, report)
     new = _consolidated(folder, last, base, report)
     compared = comparison_document(last, revision, report, base)
     if old is None or new is None or compared is None or report.has_errors:
