@@ -106,7 +106,8 @@ _REASONS = {
 }
 
 
-def _refusal(fault: OSError, name: str) -> OutsideError:
+def refusal(fault: OSError, name: str) -> OutsideError:
+    """Return what `fault` means for the file `name`."""
     if getattr(fault, "winerror", None) in (32, 33):
         return OutsideError("locked", name)
     return OutsideError(_REASONS.get(fault.errno or 0, "disk-error"), name, fault.strerror or "")
@@ -122,7 +123,7 @@ def read_file(path: Path, limit: int) -> bytes:
     except OSError as fault:
         if fault.errno in (errno.ENXIO, errno.ENODEV):
             raise OutsideError("not-a-file", path.name) from fault
-        raise _refusal(fault, path.name) from fault
+        raise refusal(fault, path.name) from fault
     state = os.fstat(handle)
     if not stat.S_ISREG(state.st_mode) or state.st_size > limit:
         os.close(handle)
@@ -133,7 +134,7 @@ def read_file(path: Path, limit: int) -> bytes:
         try:
             data = file.read(limit + 1)
         except OSError as fault:
-            raise _refusal(fault, path.name) from fault
+            raise refusal(fault, path.name) from fault
     if len(data) > limit:
         raise OutsideError("too-large", path.name, str(len(data)))
     return data
@@ -196,7 +197,7 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
         _sync_folder(target.parent)
     except OSError as fault:
         shutil.rmtree(temporary, ignore_errors=True)
-        raise _refusal(fault, target.name) from fault
+        raise refusal(fault, target.name) from fault
 
 
 def sweep(folder: Path) -> None:
@@ -214,7 +215,7 @@ def remove_file(path: Path) -> None:
         path.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except OSError as fault:
-        raise _refusal(fault, path.name) from fault
+        raise refusal(fault, path.name) from fault
 
 
 @contextmanager
@@ -226,7 +227,7 @@ def locked(folder: Path, wait_seconds: float = 1.0) -> Iterator[None]:
     try:
         handle = _open_lock(folder)
     except OSError as fault:
-        raise _refusal(fault, folder.name) from fault
+        raise refusal(fault, folder.name) from fault
     try:
         until = time.monotonic() + wait_seconds
         while not _try_lock(handle):
@@ -279,7 +280,7 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
             try:
                 os.replace(temporary, path)
             except OSError as fault:
-                raise _refusal(fault, path.name) from fault
+                raise refusal(fault, path.name) from fault
     finally:
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)
@@ -296,7 +297,7 @@ def _check_writable(path: Path) -> None:
         if path.exists():
             os.close(os.open(path, os.O_WRONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0)))
     except OSError as fault:
-        raise _refusal(fault, path.name) from fault
+        raise refusal(fault, path.name) from fault
 
 
 def _write_beside(path: Path, data: bytes) -> Path:
@@ -305,7 +306,7 @@ def _write_beside(path: Path, data: bytes) -> Path:
         _write_synced(temporary, data, 0o666)
     except OSError as fault:
         temporary.unlink(missing_ok=True)
-        raise _refusal(fault, path.name) from fault
+        raise refusal(fault, path.name) from fault
     return temporary
 
 
@@ -325,6 +326,40 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+LARGEST_MEMORY = 1 << 30
+"""What rendering the templates may add to the memory of the process."""
+
+
+@contextmanager
+def bounded_memory(more: int = LARGEST_MEMORY) -> Iterator[None]:
+    """Let the process take `more` bytes at most; past that MemoryError is raised.
+
+    Only where the system can do it and nobody has set a lower limit.
+    """
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = _in_use() + more
+    if soft != resource.RLIM_INFINITY and soft <= wanted:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _in_use() -> int:
+    import resource
+
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()
 
 
 def today() -> date:

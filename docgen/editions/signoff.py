@@ -34,6 +34,7 @@ from docgen.outside import (
     file_names,
     locked,
     read_file,
+    refusal,
     resource_folder,
     sweep,
     today,
@@ -57,7 +58,9 @@ def sign_off(
             return _sign_off(folder, approval, report, number)
     except OutsideError as fault:
         report_refusal(fault, FOLDER, report)
-        return None
+    except OSError as fault:  # the renderer's own temporary files
+        report_refusal(refusal(fault, FOLDER), FOLDER, report)
+    return None
 
 
 def approval_of(
