@@ -217,7 +217,11 @@ def run(writer: str, only: str) -> list[tuple[Mutation, str]]:
         red = first_red(sample, sample.base, all_)
         assert not red, f"{red} is red without any mutation"
     chosen = [one for one in mutations() if only in ("", one.kind, one.name)]
-    return [(one, red_case(one, writer, all_)) for one in chosen]
+    found = []
+    for number, one in enumerate(chosen, start=1):
+        found.append((one, red_case(one, writer, all_)))
+        print(f"{writer} {number}/{len(chosen)} {one.name}: {found[-1][1]}", file=sys.stderr)
+    return found
 
 
 def main() -> int:
