@@ -1,0 +1,269 @@
+"""What holds for the document as a whole, and what only docgen itself puts into the tree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docgen.build import Made
+from docgen.diagnostics import Report
+from docgen.tree.nodes import (
+    Anchor,
+    Block,
+    Cell,
+    Code,
+    Column,
+    Document,
+    Footnote,
+    Furniture,
+    Group,
+    Heading,
+    LineBreak,
+    Link,
+    Meta,
+    PageBreak,
+    PageCount,
+    PageReference,
+    PageSection,
+    Paragraph,
+    Row,
+    Spacer,
+    Strong,
+    Table,
+    Text,
+    Underline,
+)
+from tests.finished.word import NAMES, W
+from tests.support import Plans, Source, made
+
+LEFT, RIGHT = 30 * 72 / 25.4, 195 * 72 / 25.4
+FILES = {
+    "plan.yaml": {
+        "organisation": {"name": "Сынақ емханасы", "short": "СЕ"},
+        "title_page": {"title": ["Сынақ жоспары"]},
+    },
+    "1.md": "# Бөлім\n\nМәтін.\n\n::: page-break :::\n\nКелесі бет.\n",
+}
+
+
+def words(text: str, style: str = "body", align: str = "") -> Paragraph:
+    return Paragraph((Text(text),), style, align)
+
+
+def cell(text: str, align: str = "", valign: str = "", style: str = "") -> Cell:
+    return Cell((words(text, "cell"),), align=align, valign=valign, style=style)
+
+
+def table(id: str, align: str, *rows: Row) -> Table:
+    columns = (Column(2000), Column(2000))
+    return Table(columns, rows, "grid", id, width=4000, align=align)
+
+
+BLOCKS: tuple[Block, ...] = (
+    Group((words("Топта"),), id="group"),
+    Heading("part", 1, (Text("Тақырып"),), "h", "1.", separator="\u2003", new_page=True),
+    Heading("minor", 0, (Text("Құрылымнан тыс"),), "h0"),
+    words("Аралық бұрын"),
+    Spacer(1000),
+    words("Аралық кейін"),
+    table(
+        "middle",
+        "center",
+        Row((cell("ортада"), cell("төмен", "right", "bottom")), min_height=900),
+        Row((cell("кіші", style="cell-tiny"), Cell((words("бос емес", "cell"),)))),
+    ),
+    Paragraph((Text("Абзац аты "), Anchor("mark"), Text("бар")), id="named"),
+    replace(words("Қалады"), keep_next=True, keep_lines=True),
+    Paragraph(
+        (
+            Link("#named", (Text("сілтеме"),)),
+            Text(" бетте "),
+            PageReference("mark"),
+            Text(" және "),
+            PageReference("h", "mark", "–"),
+        )
+    ),
+    Paragraph((Text("Код "), Code("https://example.kz/1", 1134, "Басылым коды"))),
+    Paragraph((Text("Ескерту"), Footnote((words("Жұлдызша."),), "*"))),
+    Paragraph((Strong((Underline((Text("Екеуі"),)),)), LineBreak(), Text("жаңа жол"))),
+    PageBreak(),
+    words("Соңғы бет"),
+)
+HEADER = Furniture((Paragraph((Text("Барлығы "), PageCount()), "header"),))
+FOOTER = Furniture((words("Төменгі жазу", "footer"),))
+META = Meta(
+    "Тақырыбы",
+    "Авторы",
+    "Тақырыпшасы",
+    ("бір", "екі"),
+    "kk-KZ",
+    "2024-05-06T07:08:09Z",
+    "urn:uuid:11111111-2222-3333-4444-555555555555",
+)
+
+
+def tree() -> tuple[Made, Report]:
+    """Return a document that no plan's folder makes, with the look of the clinic."""
+    plan, report = made(FILES)
+    sections = (PageSection(BLOCKS, header=HEADER, footer=FOOTER, number_from=7),)
+    return replace(plan, document=Document(META, sections)), report
+
+
+PLANS: dict[str, Source] = {"draft": lambda: made(FILES, draft=True), "tree": tree}
+
+
+def test_draft_mark_outside_the_text(plans: Plans) -> None:
+    draft = plans["draft"]
+    for section in draft.word.sections:
+        frame = section.header_parts[0].find(".//w:framePr", NAMES)
+        assert "ЖОБА" in section.header
+        assert frame.get(f"{W}vAnchor") == frame.get(f"{W}hAnchor") == "page"
+        assert int(frame.get(f"{W}y")) < 20 * 1440 / 25.4
+    for page in range(draft.pdf.pages):
+        (mark,) = (one for one in draft.pdf.artifacts(page) if one.text == "ЖОБА")
+        assert mark.bottom < 12 * 72 / 25.4
+        assert abs(mark.x1 - RIGHT) < 1
+        assert mark.colour == "a6a6a6"
+    assert "ЖОБА" not in draft.pdf.root.text
+
+
+def test_page_break_where_the_author_wants_it(plans: Plans) -> None:
+    draft = plans["draft"]
+    assert draft.word.paragraph("Келесі бет").on("w:pageBreakBefore")
+    assert draft.pdf.block("Келесі бет").box[0] == draft.pdf.block("Мәтін").box[0] + 1
+
+
+def test_properties_of_the_files(plans: Plans) -> None:
+    one = plans["tree"]
+    core = one.word.tree("docProps/core.xml")
+    values = {child.tag.split("}")[1]: child.text for child in core}
+    assert values["title"] == "Тақырыбы"
+    assert values["creator"] == "Авторы"
+    assert values["subject"] == "Тақырыпшасы"
+    assert "екі" in str(values["keywords"])
+    assert values["language"] == "kk-KZ"
+    assert values["created"] == values["modified"] == "2024-05-06T07:08:09Z"
+    language = one.word.tree("word/styles.xml").find(".//w:rPrDefault//w:lang", NAMES)
+    assert language.get(f"{W}val") == "kk-KZ"
+    info = one.pdf.source.docinfo
+    assert str(info["/Title"]) == "Тақырыбы"
+    assert str(info["/Author"]) == "Авторы"
+    assert str(info["/Subject"]) == "Тақырыпшасы"
+    assert "екі" in str(info["/Keywords"])
+    assert str(one.pdf.source.Root.Lang) == "kk-KZ"
+    assert str(info["/CreationDate"]).startswith("D:20240506070809")
+    metadata = one.pdf.source.Root.Metadata.read_bytes().decode()
+    assert "2024-05-06T07:08:09" in metadata
+
+
+def test_the_editions_identifier_is_in_both_files(plans: Plans) -> None:
+    one = plans["tree"]
+    assert META.identifier in str([part for part in one.word.parts.values() if b"urn:uuid" in part])
+    assert META.identifier in one.pdf.source.Root.Metadata.read_bytes().decode()
+
+
+def test_page_numbers_begin_where_they_are_told(plans: Plans) -> None:
+    one = plans["tree"]
+    start = one.word.sections[0].source.find("w:pgNumType", NAMES)
+    assert start.get(f"{W}start") == "7"
+    reference = one.word.paragraph("сілтеме")
+    assert reference.text == "сілтеме бетте 8 және 8"
+    assert one.pdf.block("сілтеме").text == "сілтеме бетте 8 және 8"
+    assert [field.split()[0] for field in reference.fields] == ["PAGEREF", "PAGEREF"]
+
+
+def test_head_and_foot_of_the_page(plans: Plans) -> None:
+    one = plans["tree"]
+    assert one.word.sections[0].header == f"Барлығы {one.pdf.pages}"
+    assert one.word.sections[0].header_fields == ["NUMPAGES"]
+    assert one.word.sections[0].footer == "Төменгі жазу"
+    for page in range(one.pdf.pages):
+        texts = {piece.text.strip(): piece for piece in one.pdf.artifacts(page)}
+        assert str(one.pdf.pages) in "".join(texts)
+        assert texts["Төменгі жазу"].top > 780
+
+
+def test_heading_on_a_new_page_with_its_separator(plans: Plans) -> None:
+    one = plans["tree"]
+    heading = one.word.paragraph("Тақырып")
+    assert heading.text == "1.\u2003Тақырып"
+    assert heading.on("w:pageBreakBefore")
+    block = one.pdf.block("Тақырып")
+    assert block.box[0] == 1
+    assert "\u2003" in "".join(piece.text for piece in block.pieces)
+    assert one.word.paragraph("Құрылымнан тыс").level == 0
+    assert "Құрылымнан тыс" not in [title for _, title in one.pdf.outline()]
+    assert one.pdf.block("Құрылымнан тыс").kind == "P"
+
+
+def test_room_between_paragraphs(plans: Plans) -> None:
+    one = plans["tree"]
+    first = one.word.paragraphs.index(one.word.paragraph("Аралық бұрын"))
+    gap = one.word.paragraphs[first + 1]
+    assert (gap.value("w:spacing", "line"), gap.value("w:spacing", "lineRule")) == ("1000", "exact")
+    above, below = (one.pdf.block(f"Аралық {words}").box for words in ("бұрын", "кейін"))
+    assert abs(below[4] - above[4] - 50 - 16.1) < 2
+
+
+def test_table_at_its_place_with_cells_of_their_own_make(plans: Plans) -> None:
+    one = plans["tree"]
+    table = one.table("ортада")
+    assert table.value("jc") == "center"
+    assert sum(table.widths) == 4000
+    assert (table.cell("төмен").align, table.cell("төмен").valign) == ("right", "bottom")
+    assert table.cell("кіші").paragraphs[0].runs[0].size == 9
+    assert table.height(0) == 900
+    tagged = one.pdf.table("ортада")
+    middle = (LEFT + RIGHT) / 2
+    assert tagged.cell("ортада").box[1] - (middle - 100) < 8
+    top, low = tagged.cell("ортада").box, tagged.cell("төмен").box
+    assert low[2] > top[2] + 20
+    assert abs(low[3] - (middle + 100)) < 6
+    assert tagged.cell("кіші").pieces[0].size == 9
+
+
+def test_names_of_paragraphs_groups_and_places(plans: Plans) -> None:
+    one = plans["tree"]
+    marks = {mark for para in one.word.paragraphs for mark in para.bookmarks}
+    assert {"group", "named", "mark", "h"} <= marks
+    assert one.word.paragraph("сілтеме").anchors[0] == "named"
+    targets = [target for _, target in one.pdf.links()]
+    assert "named" in targets
+    names = str(one.pdf.source.Root.Names.Dests.Names) if "/Names" in one.pdf.source.Root else ""
+    assert "named" in names or one.pdf.source.Root.get("/Dests") is not None
+
+
+def test_paragraph_kept_whole_and_with_the_next(plans: Plans) -> None:
+    para = plans["tree"].word.paragraph("Қалады")
+    assert para.on("w:keepNext")
+    assert para.on("w:keepLines")
+
+
+def test_machine_readable_code(plans: Plans) -> None:
+    one = plans["tree"]
+    shown = one.word.paragraph("Код").source.find(".//wp:docPr", NAMES)
+    extent = one.word.paragraph("Код").source.find(".//wp:extent", NAMES)
+    assert shown.get("descr") == "Басылым коды"
+    assert round(int(extent.get("cx")) / 36000) == 20
+    figure = one.pdf.block("Код").all("Figure")[0]
+    assert figure.alt == "Басылым коды"
+    box = figure.source.A.BBox
+    assert abs(float(box[2] - box[0]) - 20 * 72 / 25.4) < 1
+
+
+def test_footnote_with_a_mark_of_its_own(plans: Plans) -> None:
+    one = plans["tree"]
+    para = one.word.paragraph("Ескерту")
+    assert para.text == "Ескерту*"
+    assert one.word.notes[para.note_ids[0]].text.split() == ["*", "Жұлдызша."]
+    assert one.pdf.block("Ескерту").text == "Ескерту* * Жұлдызша."
+    assert [note.text for note in one.pdf.all("Note")] == ["* Жұлдызша."]
+
+
+def test_wrappers_in_each_other_and_line_breaks(plans: Plans) -> None:
+    one = plans["tree"]
+    run = one.word.paragraph("Екеуі").run_of("Екеуі")
+    assert (run.bold, run.underline) == (True, True)
+    assert one.word.paragraph("Екеуі").text == "Екеуі\nжаңа жол"
+    block = one.pdf.block("Екеуі")
+    assert block.look("Екеуі") == (True, False)
+    assert block.piece("жаңа").top > block.piece("Екеуі").bottom - 4
