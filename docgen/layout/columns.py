@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from docgen.diagnostics import Position, Report
-from docgen.layout.measure import Measure, cell_look, placed_cells, side_room
+from docgen.layout.measure import CellLook, Measure, box_room, cell_look, placed_cells, side_room
 from docgen.layout.profiles import Needs, Profile, Profiles
-from docgen.layout.spec import Layout, TableKind
+from docgen.layout.spec import Layout, TableKind, mm
 from docgen.layout.widewords import fitted
 from docgen.layout.widths import Choice, Wishes, choose_widths
 from docgen.tree import nodes
@@ -114,11 +114,24 @@ class _Decider:
                 self._page = page
                 return replace(block, blocks=inner)
             case nodes.Box():
-                return replace(block, blocks=self.blocks(block.blocks, landscape, width))
+                return self._box(block, landscape, width)
             case nodes.Contents():
                 return self._contents(block, landscape)
             case _:
                 return block
+
+    def _box(self, box: nodes.Box, landscape: bool, width: int) -> nodes.Box:
+        """Return the box with its tables decided and its words broken where they do not fit."""
+        blocks = self.blocks(box.blocks, landscape, width)
+        kind = self._layout.boxes[box.kind]
+        if kind.place == "margin" and kind.width_mm:
+            look = CellLook(kind.style)
+            room = box_room(kind, mm(kind.width_mm))
+            profile = self._profiles.of(blocks, look)
+            if profile.widest > room:
+                cell = nodes.Cell(blocks, position=box.position)
+                blocks = fitted(cell, profile, room, self._measure, look, self._report)
+        return replace(box, blocks=blocks)
 
     # --- one table ---------------------------------------------------------------------------
 

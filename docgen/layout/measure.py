@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from docgen.layout.lines import Piece, Type, count_lines, pieces, runs
-from docgen.layout.spec import Layout, Style, TableKind, mm, pt
+from docgen.layout.spec import BoxKind, Layout, Style, TableKind, mm, pt
 from docgen.tree import nodes
 from docgen.tree.nodes import RowKind
 
@@ -210,7 +210,7 @@ class Measure:
         if kind.place == "margin":
             return 0.0
         around = 2 * (mm(kind.padding_mm) + pt(kind.border_pt))
-        return self.stack(block.blocks, width - around) + around
+        return self.stack(block.blocks, box_room(kind, width)) + around
 
     def _contents(self, block: nodes.Contents, width: float) -> float:
         styles = self.layout.contents.styles
@@ -257,6 +257,11 @@ class Measure:
 def border(kind: TableKind) -> int:
     """Return the thickness of a table's rules in twips."""
     return 0 if kind.borders == "none" else pt(kind.border_pt)
+
+
+def box_room(kind: BoxKind, width: int) -> int:
+    """Return the width of the text in a box that is `width` wide with half of its border."""
+    return width - 2 * mm(kind.padding_mm) - pt(kind.border_pt)
 
 
 def side_room(kind: TableKind) -> int:

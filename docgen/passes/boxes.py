@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.layout.measure import Measure
+from docgen.layout.measure import Measure, box_room
 from docgen.layout.spec import Layout, mm, pt
 from docgen.tree.nodes import Block, Box, Group, Item, List, Paragraph, Spacer
 
@@ -78,9 +78,8 @@ def _kept(
 
 def _height(box: Box, layout: Layout, measure: Measure) -> float:
     kind = layout.boxes[box.kind]
-    padding = mm(kind.padding_mm)
-    width = mm(kind.width_mm or 40) - 2 * padding
-    return measure.stack(box.blocks, width) + 2 * padding + 2 * pt(kind.border_pt)
+    around = 2 * (mm(kind.padding_mm) + pt(kind.border_pt))
+    return measure.stack(box.blocks, box_room(kind, mm(kind.width_mm or 40))) + around
 
 
 def _keep(block: Block, needed: float, measure: Measure, width: float) -> tuple[Block, float]:

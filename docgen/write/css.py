@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator
 from urllib.parse import quote
 
-from docgen.layout.spec import BoxKind, Layout, Style, TableKind, mm, pt
+from docgen.layout.measure import box_room
+from docgen.layout.spec import Layout, Style, TableKind, mm, pt
 from docgen.outside import FALLBACK_FAMILY, font_faces
 from docgen.tree.nodes import Document, PageCount, PageSection
 from docgen.write.flow import DRAFT_COLOUR, DRAFT_PITCH, DRAFT_SIZE_PT, DRAFT_TOP
@@ -74,6 +75,8 @@ LAST = """
 .al { text-align: left } .ac { text-align: center }
 .ar { text-align: right } .aj { text-align: justify }
 .stay { break-after: avoid } .whole { break-inside: avoid } .follow { break-before: avoid }
+.follow > :not(:last-child) { break-after: avoid }
+.hangs + * { margin-top: 0 }
 .strong { font-weight: bold }
 .tabbed { position: relative; text-indent: 0 }
 .formula { text-indent: 0; text-align: center }
@@ -226,14 +229,8 @@ def _boxes(layout: Layout, used: Container[str]) -> Iterator[str]:
         if kind.fill:
             rules.append(f"background-color: #{kind.fill}")
         if kind.width_mm is not None:
-            rules.append(f"width: {points(_box_width(kind))}")
+            rules.append(f"width: {points(box_room(kind, mm(kind.width_mm)))}")
         yield f".b-{key} {{ {'; '.join(rules)} }}"
-
-
-def _box_width(kind: BoxKind) -> float:
-    """Return the width inside padding and border; the layout gives the width outside."""
-    assert kind.width_mm is not None
-    return mm(kind.width_mm) - 2 * (mm(kind.padding_mm) + pt(kind.border_pt))
 
 
 # --- pages -----------------------------------------------------------------------------------

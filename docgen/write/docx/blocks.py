@@ -24,8 +24,24 @@ from docgen.write.walk import plain_text
 
 def write_blocks(blocks: Iterable[Block], flow: Flow, *, closed: bool = False) -> None:
     """Write the blocks; `closed`: the last one must be a paragraph (cell, section)."""
-    for block in separators(blocks, closed=closed):
-        write_block(block, flow)
+    found = separators(blocks, closed=closed)
+    for number, block in enumerate(found):
+        if isinstance(block, nodes.Box) and number + 1 < len(found):
+            write_box(block, flow, _room_above(found[number + 1], flow))
+        else:
+            write_block(block, flow)
+
+
+def _room_above(block: Block, flow: Flow) -> int:
+    """Return the room that the style of a block of text asks for above it."""
+    match block:
+        case nodes.Heading():
+            key = block.style or flow.shared.layout.headings[block.kind].style
+        case nodes.Paragraph():
+            key = paragraph_style(block.style, flow)
+        case _:
+            return 0
+    return flow.shared.styles.style(key).before
 
 
 def write_block(block: Block, flow: Flow) -> None:

@@ -14,8 +14,12 @@ _SIDES: Final = ("top", "left", "bottom", "right")
 _GAP: Final = 113  # twips between a frame and the text beside it
 
 
-def write_box(box: Box, flow: Flow) -> None:
-    """Write the box at the place that the layout gives its kind."""
+def write_box(box: Box, flow: Flow, below: int = 0) -> None:
+    """Write the box at the place that the layout gives its kind.
+
+    `below` is the room above the block below it. A box in the margin stands as high as that
+    block's first line, so the block above gives that room, at the top of a page nobody.
+    """
     kind = flow.shared.layout.boxes[box.kind]
     if box.id:
         flow.anchors.append(box.id)
@@ -24,6 +28,9 @@ def write_box(box: Box, flow: Flow) -> None:
     elif _is_plain(box, kind):
         _frame(box, kind, flow)
     else:
+        if kind.place == "margin" and below:
+            flow.begin_table(below)
+            flow.hangs = True
         _table(box, kind, flow, _floating(kind), _width(kind, flow))
 
 

@@ -109,6 +109,7 @@ class Flow:
     waiting: Para | None = None
     room_after: int = 0
     owed: int = 0
+    hangs: bool = False  # a box in the margin hangs from the next paragraph
     page_break: bool = False
     anchors: list[str] = field(default_factory=list)
 
@@ -123,6 +124,9 @@ class Flow:
         before = para.before if para.before is not None else style.before if style else 0
         if self.owed > before:
             para.before = self.owed
+        elif self.hangs:
+            para.before = 0
+        self.hangs = False
         self.owed = 0
         self.room_after = para.after if para.after is not None else style.after if style else 0
         if self.page_break:

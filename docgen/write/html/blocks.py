@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
-from docgen.layout.spec import mm
+from docgen.layout.spec import mm, pt
 from docgen.tree import nodes
 from docgen.tree.nodes import Block
 from docgen.write.css import points
@@ -28,8 +28,12 @@ _HIGHEST_HEADING = 6
 
 def write_blocks(blocks: Iterable[Block], flow: Flow, *, closed: bool = False) -> None:
     """Write `blocks` one under the other; `closed` as for `separators`."""
-    for block in separators(blocks, closed=closed):
-        write_block(block, flow)
+    found = separators(blocks, closed=closed)
+    for number, block in enumerate(found):
+        if isinstance(block, nodes.Box):
+            _box(block, flow, found[number + 1] if number + 1 < len(found) else None)
+        else:
+            write_block(block, flow)
 
 
 def write_block(block: Block, flow: Flow) -> None:
@@ -99,7 +103,24 @@ def write_paragraph(paragraph: nodes.Paragraph, flow: Flow, key: str = "", place
     flow.add(f"<p{attributes(*classes, identifier=paragraph.id)}>{words or EMPTY}</p>")
 
 
-def _box(box: nodes.Box, flow: Flow) -> None:
+def _hanging(below: Block | None, flow: Flow) -> tuple[str, ...]:
+    """Return the classes that give the room above the block `below` to a margin box's place.
+
+    At the top of a page that room vanishes; the block below is not at the top any more.
+    """
+    context = flow.context
+    match below:
+        case nodes.Heading():
+            key = below.style or context.layout.headings[below.kind].style
+        case nodes.Paragraph():
+            key = below.style or "body"
+        case _:
+            return ()
+    room = context.style(key).before
+    return "hangs", context.rule(f"hang{room}", f"margin-top: {points(room)}")
+
+
+def _box(box: nodes.Box, flow: Flow, below: Block | None = None) -> None:
     context = flow.context
     kind = context.layout.boxes[box.kind]
     inner = Flow(context, Inside(width=mm(kind.width_mm or 0) or flow.inside.width))
@@ -110,11 +131,13 @@ def _box(box: nodes.Box, flow: Flow) -> None:
             write_block(block, inner)
     place = ""
     if kind.place == "margin":
-        left = points(mm(kind.offset_mm) - flow.inside.left_margin)
+        left = points(mm(kind.offset_mm) - flow.inside.left_margin - pt(kind.border_pt) / 2)
         place = context.rule(f"side-{box.kind}", f"left: {left}")
     name = {"margin": "side", "foot": "foot", "inline": ""}[kind.place]
     html = (
         f"<div{attributes(name, place, f'b-{box.kind}', identifier=box.id, tag='Div')}>"
         f"{inner.html()}</div>"
     )
-    flow.add(f'<div class="side-anchor" data-t="">{html}</div>' if place else html)
+    if place:
+        html = f'<div{attributes("side-anchor", *_hanging(below, flow), tag="")}>{html}</div>'
+    flow.add(html)
