@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 
 from docgen.diagnostics import Position
 from docgen.expand.expander import Expander
-from docgen.expand.options import KNOWN, with_options
+from docgen.expand.options import known_options, with_options
 from docgen.layout.spec import mm
 from docgen.parse.context import Context, Directive
 from docgen.parse.markdown import parse_inlines
@@ -76,6 +76,7 @@ class Runner:
         """Return the blocks of a directive; faults are reported at its place."""
         name = directive.call.name
         if name in FROM_DATA:
+            self._check_options(directive)
             return self._from_data(directive)
         actions: dict[str, Callable[[Directive], Blocks]] = {
             "table": self._table,
@@ -100,6 +101,7 @@ class Runner:
                 known=known,
             )
             return ()
+        self._check_options(directive)
         return actions[name](directive)
 
     def _file(self, directive: Directive) -> str | None:
@@ -134,7 +136,6 @@ class Runner:
         return () if data is None else self._rendered(name, data, directive)
 
     def _rendered(self, name: str, data: Element, directive: Directive) -> Blocks:
-        self._check_options(directive)
         markup = self.expander.render(
             f"blocks/{name}.html.jinja", data=data, options=directive.call.options
         )
@@ -142,22 +143,23 @@ class Runner:
         return with_options(blocks, data, directive, self.context)
 
     def _check_options(self, directive: Directive) -> None:
+        name = directive.call.name
+        known = known_options(name, name in FROM_DATA or name == "table")
         for key in directive.call.options:
-            if key not in KNOWN:
+            if key not in known:
                 self.context.report.error(
                     "unknown-option",
                     directive.position,
                     name=key,
-                    directive=directive.call.name,
-                    nearest=nearest(key, KNOWN),
-                    known=KNOWN,
+                    directive=name,
+                    nearest=nearest(key, known),
+                    known=known,
                 )
 
     def _table(self, directive: Directive) -> Blocks:
         if directive.call.leaf:
             data = self._data(directive, "table")
             return () if data is None else self._rendered("table", data, directive)
-        self._check_options(directive)
         notes: Blocks = ()
         found: list[Block] = []
         for block in directive.blocks:

@@ -24,7 +24,7 @@ from docgen.tree.nodes import (
     Text,
 )
 
-KNOWN = (
+OF_TABLES = (
     "caption",
     "label",
     "own-line",
@@ -34,16 +34,19 @@ KNOWN = (
     "kind",
     "numbers",
     "small",
-    "head",
-    "columns",
-    "goal",
-    "sequence",
-    "class",
     "source",
     "alt",
 )
+"""The options of every directive that places data."""
+OF_ONE = {"table": ("head",), "indicators": ("columns",), "chart": ("sequence",), "box": ("class",)}
+"""The options that one directive alone has."""
 _ALIGN = {"c": "center", "l": "left", "r": "right", "j": "justify"}
 SMALL = "cell-small"
+
+
+def known_options(name: str, is_table: bool) -> tuple[str, ...]:
+    """Return the options of the directive `name`."""
+    return (*(OF_TABLES if is_table else ()), *OF_ONE.get(name, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from docgen.diagnostics import Report
 from docgen.expand.directives import FROM_DATA, OTHERS, SHEETS
-from docgen.expand.options import KNOWN
+from docgen.expand.options import OF_ONE, OF_TABLES
 from docgen.expand.values import ROOTS
 from docgen.layout.load import load_layout
 from docgen.outside import resource_folder
@@ -25,8 +25,8 @@ from tests.docs.pages import GUIDE, ROOT, blocks, rows
 FORMAT = (ROOT / "docs" / "content-format.md").read_text(encoding="utf-8")
 TEMPLATES = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
 KAZAKH = "\n".join(page.read_text(encoding="utf-8") for page in GUIDE)
-BESIDE = {"goal", "class"}
-"""Options that a directive's line takes in another spelling, or that only templates read."""
+OPTIONS = {*OF_TABLES, *(key for keys in OF_ONE.values() for key in keys)} - {"class"}
+"""The options of directives; a class is written as `.name`."""
 
 
 def _models() -> Iterator[type[Placed]]:
@@ -80,7 +80,7 @@ def test_the_reference_shows_no_key_that_does_not_exist() -> None:
 @pytest.mark.parametrize("text", [FORMAT, KAZAKH], ids=["reference", "guide"])
 def test_every_directive_and_option_is_shown(text: str) -> None:
     assert [name for name in (*FROM_DATA, *OTHERS) if f"::: {name}" not in text] == []
-    assert [key for key in KNOWN if key not in BESIDE and not _is_named(key, text)] == []
+    assert [key for key in OPTIONS if not _is_named(key, text)] == []
     assert [sheet for sheet in SHEETS if not _is_named(sheet, text)] == []
 
 
@@ -115,3 +115,23 @@ def test_what_templates_see_exists() -> None:
     code += (ROOT / "docgen" / "expand" / "document.py").read_text(encoding="utf-8")
     assert len(named) > 8
     assert [name for name in named if f'"{name}":' not in code] == []
+
+
+def _choices() -> set[str]:
+    """Return every word that a key of the YAML files may have as its value."""
+    found: set[str] = set()
+    for model in _models():
+        waiting: list[object] = [field.annotation for field in model.model_fields.values()]
+        while waiting:
+            one = waiting.pop()
+            if typing.get_origin(one) is typing.Literal:
+                found |= set(typing.get_args(one))
+            else:
+                waiting.extend(typing.get_args(one))
+    return found
+
+
+def test_every_choice_is_in_the_reference() -> None:
+    choices = _choices()
+    assert len(choices) > 30
+    assert [word for word in choices if not re.search(rf"(?<!\w){word}(?!\w)", FORMAT)] == []
