@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from docgen.check import check_plan, settle
+from docgen.check import check_headings, check_plan, check_printed, settle
 from docgen.diagnostics import Position, Report
 from docgen.expand.document import DocumentMaker
 from docgen.expand.expander import RegisterRow
@@ -117,7 +117,9 @@ def resolve_plan(folder: Path, report: Report, options: Options) -> Resolved | N
     maker = DocumentMaker(
         plan, layout, report, templates, options.register, options.signed, options.mark
     )
-    blocks = options.amend(maker.blocks())
+    blocks = maker.blocks()
+    check_headings(blocks, report)
+    blocks = options.amend(blocks)
     check_plan(plan, report)
     lexicon = lexicon_of(plan.file)
     blocks, targets = number(blocks, layout, report)
@@ -142,6 +144,7 @@ def lay_out(resolved: Resolved, report: Report, options: Options) -> Made | None
     sections = cut(blocks, layout, resolved.maker.furniture)
     document = Document(_meta(plan, options), sections, options.draft, layout.draft_mark)
     document = set_column_widths(document, layout, report)
+    check_printed(document, layout, report)
     return None if report.has_errors else Made(plan, layout, document, decisions)
 
 
@@ -149,12 +152,19 @@ def write_files(made: Made, report: Report, options: Options) -> Built:
     """Return the files of a resolved document; the PDF's pages go into the DOCX's fields."""
     from docgen.write.docx import write_docx
     from docgen.write.html import write_html
-    from docgen.write.pdf import PdfOptions, write_pdf
+    from docgen.write.pages import Pages
+    from docgen.write.pdf import WrittenPdf, find_pages, write_pdf
+    from docgen.write.prefix import needs_pages
 
     html = write_html(made.document, made.layout) if options.html else None
     if not options.pdf and not options.docx:
         return Built(html=html, document=made.document, decisions=made.decisions)
-    written = write_pdf(made.document, made.layout, PdfOptions())
+    if options.pdf:
+        written = write_pdf(made.document, made.layout)
+    elif needs_pages(made.document):
+        written = find_pages(made.document, made.layout)
+    else:
+        written = WrittenPdf(b"", Pages())
     for warning in written.warnings:
         report.warn("pdf-warning", Position(), text=warning)
     docx = write_docx(made.document, made.layout, written.pages) if options.docx else None

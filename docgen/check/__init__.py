@@ -1,6 +1,8 @@
 """Rules beyond the models: what a plan may say and yet should not."""
 
 from docgen.check.allow import settle
+from docgen.check.headings import check_headings
+from docgen.check.printed import check_printed
 from docgen.check.rules import advise, check_plan
 
-__all__ = ["advise", "check_plan", "settle"]
+__all__ = ["advise", "check_headings", "check_plan", "check_printed", "settle"]

@@ -28,10 +28,16 @@ DEFECTS = frozenset(
 """The rules whose findings are defects in any style of office."""
 
 
+LONGEST_PASSAGE = 200_000
+"""Characters of a paragraph beyond which nobody reads it; such a plan is refused elsewhere."""
+
+
 def slips(plan: Plan) -> Iterator[Diagnostic]:
     """Yield what is wrong in endings, marks and letters."""
     lexicon = lexicon_of(plan.file)
     for passage in passages(plan):
+        if len(passage.text) > LONGEST_PASSAGE:
+            continue
         for finding in lint(passage.text, lexicon):
             at = passage.place(finding.start)
             if finding.rule not in DEFECTS or (

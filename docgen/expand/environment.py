@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateNotFound
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.environment import Environment
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -15,6 +15,8 @@ from jinja2.loaders import BaseLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.diagnostics import Position
+from docgen.expand.limits import Budget
+from docgen.outside import OutsideError, read_file
 from docgen.parse.elements import Markup
 
 # Private-use characters, which content may not hold, fence the marks of places.
@@ -23,6 +25,9 @@ _MARK = re.compile(f"{_BEGIN}([^{_MIDDLE}]*){_MIDDLE}(\\d+){_END}")
 
 LONGEST_PRODUCT = 1_000_000
 LARGEST_POWER = 10_000
+LARGEST_TEMPLATE = 1024 * 1024
+_WIDE = re.compile(r"[\d*]{5,}|\*")
+_PADDING = frozenset(("center", "expandtabs", "ljust", "rjust", "zfill"))
 
 
 class _Places(Extension):
@@ -51,8 +56,8 @@ class Folders(BaseLoader):
             path = (folder / template).resolve()
             if not path.is_relative_to(folder):
                 raise TemplateNotFound(template)
-            if path.is_file():
-                return path.read_text(encoding="utf-8"), f"{name}/{template}", None
+            if path.exists():
+                return _text(path, template), f"{name}/{template}", None
         raise TemplateNotFound(template)
 
     def list_templates(self) -> list[str]:
@@ -63,13 +68,53 @@ class Folders(BaseLoader):
         return sorted(found)
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, with products and powers that cannot fill the memory."""
+def _text(path: Path, template: str) -> str:
+    try:
+        text = read_file(path, LARGEST_TEMPLATE).decode("utf-8-sig")
+    except (OutsideError, UnicodeDecodeError) as fault:
+        raise TemplateSyntaxError(str(fault), 1, template) from fault
+    if _BEGIN in text or _MIDDLE in text or _END in text:
+        raise TemplateSyntaxError("private-use character", 1, template)
+    return text
 
-    intercepted_binops = frozenset({"*", "**"})
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, with products and powers that cannot fill the memory, and with a budget."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+    budget: Budget
+
+    def spend(self) -> str:
+        """Count one round of a loop or macro."""
+        self.budget.spend()
+        return ""
+
+    # The names are the sandbox's own: a template's arguments may be called `self` or `context`.
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Call what a template calls; every call counts."""
+        if __obj == __self.spend:
+            return __self.spend()
+        __self.budget.spend()
+        if getattr(__obj, "__name__", "") in _PADDING and _large(args, kwargs):
+            raise OverflowError(__obj.__name__)
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *rest: Any) -> Any:
+        """Compile a template; one that is nested too deep for Python is a fault of its own."""
+        try:
+            return super().compile(source, name, filename, *rest)
+        except (RecursionError, SyntaxError, MemoryError) as fault:
+            raise TemplateSyntaxError(f"nesting: {fault}", 1, name, filename) from fault
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return _counted(super()._parse(source, name, filename))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**":
+        """Return the product, power or remainder, unless it would fill the memory."""
+        if operator == "%":
+            if isinstance(left, str) and _WIDE.search(left):
+                raise OverflowError("width")
+        elif operator == "**":
             if not isinstance(right, int | float) or abs(right) > 64 or abs(left) > LARGEST_POWER:
                 raise OverflowError("power")
         else:
@@ -80,9 +125,32 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def environment(folders: Mapping[str, Path]) -> Environment:
+def _large(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bool:
+    given = (*args, *kwargs.values())
+    return any(isinstance(one, int) and abs(one) > LARGEST_POWER for one in given)
+
+
+def _counted(template: nodes.Template) -> nodes.Template:
+    """Let every round of a loop and every run of a macro be counted."""
+    for node in template.find_all((nodes.For, nodes.Macro, nodes.CallBlock)):
+        assert isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock)
+        line = node.lineno
+        spend = nodes.EnvironmentAttribute("spend", lineno=line)
+        call = nodes.Call(spend, [], [], None, None, lineno=line)
+        node.body.insert(0, nodes.ExprStmt(call, lineno=line))
+    return template
+
+
+def _padded(value: str, width: int = 80) -> str:
+    """Return what the filter `center` makes, for widths that a line can have."""
+    if abs(width) > LARGEST_POWER:
+        raise OverflowError("center")
+    return value.center(width)
+
+
+def environment(folders: Mapping[str, Path]) -> Sandbox:
     """Return the environment for the templates in `folders`."""
-    made = _Sandbox(
+    made = Sandbox(
         loader=Folders(folders),
         undefined=StrictUndefined,
         autoescape=True,
@@ -91,6 +159,10 @@ def environment(folders: Mapping[str, Path]) -> Environment:
         extensions=[_Places],
         cache_size=200,
     )
+    made.budget = Budget()
+    made.filters["center"] = _padded
+    for name in ("format", "indent", "pprint", "tojson", "xmlattr", "urlize", "random"):
+        del made.filters[name]
     made.globals.pop("lipsum", None)
     made.globals.pop("cycler", None)
     made.globals.pop("joiner", None)

@@ -10,21 +10,24 @@ from math import lcm
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.environment import Environment
+from jinja2.sandbox import SandboxedFormatter
 from markupsafe import Markup as Safe
 
 from docgen.diagnostics import Position, Report
-from docgen.expand.environment import environment, markup_of
+from docgen.expand.environment import Sandbox, environment, markup_of
+from docgen.expand.limits import MOST_CHARACTERS, LimitError
 from docgen.expand.signed import UNSIGNED, Signed
 from docgen.expand.words import filters, lexicon_of
 from docgen.expand.yearly import all_rows, fact_cells, parts_by_year, year_cells
 from docgen.kazakh.dates import stamp_blank
 from docgen.kazakh.lexicon import Lexicon
 from docgen.layout.spec import TWIPS_PER_MM, Layout
+from docgen.outside import bounded_memory
 from docgen.parse.elements import Markup
 from docgen.plan.fields import decimal_of
 from docgen.plan.front import Part, Stamp, TitlePage
 from docgen.plan.load import Plan
+from docgen.read.source import FORBIDDEN, name_of
 from docgen.read.values import Text
 
 ROOM_ABOVE_TITLE_MM = 96
@@ -53,7 +56,7 @@ class Expander:
     register: tuple[RegisterRow, ...] = ()
     signed: Signed = UNSIGNED
     extra: Mapping[str, object] = field(default_factory=dict)
-    _environment: Environment = field(init=False)
+    _environment: Sandbox = field(init=False)
     _lexicon: Lexicon = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,14 +80,22 @@ class Expander:
     def render(self, name: str, **values: object) -> Markup:
         """Return what the template `name` makes; empty, with the fault reported, on a fault."""
         try:
-            text = self._environment.get_template(name).render(**values)
+            text = self._text(name, values)
+        except LimitError as fault:
+            place = self._where(name)
+            if fault.code == "template-too-slow":
+                self.report.error("template-too-slow", place, seconds=fault.limit)
+            else:
+                self.report.error("template-too-large", place, limit=fault.limit)
+        except MemoryError:
+            self.report.error("template-too-large", self._where(name), limit=MOST_CHARACTERS)
         except TemplateSyntaxError as fault:
             shown = f"{self._shown(fault.name or name)}"
             self.report.error(
                 "template-error", Position(shown, fault.lineno, 1), problem=str(fault.message)
             )
         except TemplateNotFound as fault:
-            self.report.error("template-not-found", Position(self._shown(name)), name=str(fault))
+            self.report.error("template-not-found", self._where(name), name=str(fault))
         except (
             TemplateError,
             ArithmeticError,
@@ -93,14 +104,38 @@ class Expander:
             LookupError,
             AttributeError,
             RecursionError,
-            MemoryError,
+            SyntaxError,
+            AssertionError,
         ) as fault:
             self.report.error(
                 "template-error", self._where(name), problem=str(fault) or type(fault).__name__
             )
         else:
-            return markup_of(text, _Shown(self))
+            markup = markup_of(text, _Shown(self))
+            return markup if self._allowed(markup) else Markup("")
         return Markup("")
+
+    def _allowed(self, markup: Markup) -> bool:
+        """Report characters that no document can hold; a template may write them as escapes."""
+        found = FORBIDDEN.search(markup.html)
+        if found is not None:
+            code = f"U+{ord(found.group()):04X}"
+            place = markup.at(found.start())
+            self.report.error("forbidden-character", place, character=code, name=name_of(found[0]))
+        return found is None
+
+    def _text(self, name: str, values: Mapping[str, object]) -> str:
+        """Return what the template makes; raise LimitError, MemoryError at its limits."""
+        self._environment.budget.start(len(self.plan.texts))
+        pieces: list[str] = []
+        length = 0
+        with bounded_memory():
+            for piece in self._environment.get_template(name).generate(**values):
+                length += len(piece)
+                if length > MOST_CHARACTERS:
+                    raise LimitError("template-too-large", MOST_CHARACTERS)
+                pieces.append(piece)
+            return "".join(pieces)
 
     def _shown(self, name: str) -> str:
         """Return the name under which the author knows a template."""
@@ -143,9 +178,13 @@ class Expander:
             "dict": dict,
             "goal": lambda name: self.plan.goal(name, self.report),
             "goals": lambda: self.plan.goals(self.report),
-            "fill": lambda pattern, **values: str(pattern).format(**values),
+            "fill": self._fill,
             **self.extra,
         }
+
+    def _fill(self, pattern: str, /, **values: object) -> str:
+        """Return `pattern` with the values in its braces; what the sandbox hides stays hidden."""
+        return SandboxedFormatter(self._environment).vformat(str(pattern), (), values)
 
     def _text_width(self, page: str) -> float:
         return round(self.layout.text_width(page) / TWIPS_PER_MM, 1)

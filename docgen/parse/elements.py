@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from docgen.diagnostics import NOWHERE, Position, Report
+from docgen.layout.spec import mm
 
+_LENGTH = re.compile(r"\d{1,4}(?:[.,]\d{1,6})?(?:mm)?")
+DEEPEST = 60
 VOID = frozenset({"br", "hr", "col", "img"})
 VOCABULARY: Mapping[str, frozenset[str]] = {
     "section": frozenset({"role", "id", "page", "data-orientation", "data-new-page"}),
@@ -78,6 +82,22 @@ class Element:
         """Return an attribute."""
         return self.attributes.get(name, default)
 
+    def whole(self, name: str, default: int, most: int, report: Report) -> int:
+        """Return an attribute as a whole number from 1 to `most`; anything else is reported."""
+        given = self.attributes.get(name) or str(default)
+        if given.isdecimal() and len(given) < 9 and 1 <= int(given) <= most:
+            return int(given)
+        report.error("template-attribute-value", self.position, name=name, value=given[:40])
+        return default
+
+    def length(self, name: str, default: float, report: Report) -> int:
+        """Return an attribute's millimetres in twips; what is no length is reported."""
+        given = self.attributes.get(name) or str(default)
+        if _LENGTH.fullmatch(given):
+            return mm(float(given.removesuffix("mm").replace(",", ".")))
+        report.error("template-attribute-value", self.position, name=name, value=given[:40])
+        return mm(default)
+
     def words(self) -> str:
         """Return all words inside."""
         return "".join(
@@ -122,6 +142,7 @@ class _Reader(HTMLParser):
                 self._starts.append(number + 1)
         self.root = Element("root", {}, NOWHERE)
         self._open = [self.root]
+        self._too_deep = False
 
     def _place(self) -> Position:
         line, column = self.getpos()
@@ -142,11 +163,17 @@ class _Reader(HTMLParser):
                 )
         element = Element(tag, {name: value or "" for name, value in attrs}, place)
         self._open[-1].children.append(element)
-        if tag not in VOID:
-            self._open.append(element)
+        if tag in VOID:
+            return
+        if len(self._open) > DEEPEST:
+            if not self._too_deep:
+                self._report.error("template-too-deep", place, limit=DEEPEST)
+            self._too_deep = True
+            return
+        self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
+        if tag in VOID or self._too_deep:
             return
         if len(self._open) > 1 and self._open[-1].name == tag:
             self._open.pop()
@@ -163,5 +190,5 @@ class _Reader(HTMLParser):
 
     def finish(self) -> None:
         """Report the elements that nobody closed."""
-        for element in self._open[1:]:
+        for element in () if self._too_deep else self._open[1:]:
             self._report.error("template-unclosed-element", element.position, name=element.name)

@@ -31,6 +31,8 @@ def markdown() -> MarkdownIt:
     grammar.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=False)
     grammar.use(directive_plugin)
     grammar.disable(["code", "html_block", "html_inline", "autolink"], True)
+    # Every link is let through to the parser of inlines, which names those that are forbidden.
+    grammar.validateLink = lambda url: True  # type: ignore[method-assign]  # its documented hook
     grammar.core.ruler.before("inline", "heading_attributes", _heading_attributes)
     return grammar
 

@@ -10,6 +10,7 @@ from docgen.diagnostics import Position
 from docgen.parse.context import Context
 from docgen.parse.inlines import plain
 from docgen.plan.grid import LEFT, UP, Slot, resolve
+from docgen.plan.load import MOST_CELLS, MOST_COLUMNS
 from docgen.tree.nodes import Cell, Column, Inline, Paragraph, Row, RowKind, Table
 
 _ALIGN = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
@@ -22,6 +23,8 @@ def table_of(
     context: Context,
 ) -> Table:
     """Return the table of a Markdown table token."""
+    if not _fits(node, place, context):
+        return Table((), (), position=place)
     rows: list[list[tuple[Inline, ...]]] = []
     kinds: list[RowKind] = []
     aligns: list[str] = []
@@ -63,6 +66,17 @@ def table_of(
         ),
         position=place,
     )
+
+
+def _fits(node: SyntaxTreeNode, place: Position, context: Context) -> bool:
+    """Report a table that no page can hold, or that takes minutes to lay out."""
+    count = sum(len(group.children) for group in node.children)
+    columns = len(node.children[0].children[0].children)
+    if columns > MOST_COLUMNS:
+        context.report.error("table-too-wide", place, columns=columns, limit=MOST_COLUMNS)
+    elif columns * count > MOST_CELLS:
+        context.report.error("table-too-large", place, cells=columns * count, limit=MOST_CELLS)
+    return columns <= MOST_COLUMNS and columns * count <= MOST_CELLS
 
 
 def _row_place(place: Position, number: int) -> Position:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.layout.spec import mm
 from docgen.parse.elements import Element
+from docgen.plan.load import MOST_CELLS, MOST_COLUMNS
 from docgen.tree.nodes import Block, Caption, Cell, Column, Paragraph, Row, RowKind, Table
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def table_from(element: Element, parser: TemplateParser) -> Table:
             case "caption":
                 caption = parser.caption(child, "table")
             case "colgroup":
-                columns = [_column(one) for one in child.elements()]
+                columns = [_column(one, parser) for one in child.elements()]
             case "thead":
                 rows.extend(_row(one, RowKind.HEADER, parser) for one in child.elements())
             case "tbody":
@@ -61,7 +61,7 @@ def table_from(element: Element, parser: TemplateParser) -> Table:
         element.get("data-style") or "cell",
         element.get("data-orientation"),
         element.get("data-alt"),
-        _length(element.get("width")),
+        _length(element, "width", parser),
         element.get("align"),
         position=element.position,
     )
@@ -81,16 +81,16 @@ def _width(rows: list[Row]) -> int:
     return widest
 
 
-def _column(element: Element) -> Column:
-    width = _length(element.get("width"))
+def _column(element: Element, parser: TemplateParser) -> Column:
+    width = _length(element, "width", parser)
     return Column(width, element.get("align"), fixed=width > 0)
 
 
-def _length(words: str) -> int:
+def _length(element: Element, name: str, parser: TemplateParser) -> int:
     """Return an attribute's millimetres in twips; empty and «*» are 0."""
-    if not words or words == "*":
+    if element.get(name) in ("", "*"):
         return 0
-    return mm(float(words.removesuffix("mm").replace(",", ".")))
+    return element.length(name, 0, parser.context.report)
 
 
 def _row(element: Element, default: RowKind, parser: TemplateParser) -> Row:
@@ -100,20 +100,20 @@ def _row(element: Element, default: RowKind, parser: TemplateParser) -> Row:
         kind,
         can_split=element.get("data-split") == "yes",
         keep_next=element.get("data-keep") == "yes",
-        min_height=_length(element.get("data-height")),
+        min_height=_length(element, "data-height", parser),
         id=element.get("id"),
         position=element.position,
     )
 
 
 def _cell(element: Element, kind: RowKind, parser: TemplateParser) -> Cell:
-    inside = parser.in_cell()
+    inside, report = parser.in_cell(), parser.context.report
     blocks = inside.blocks(element) or (Paragraph((), "cell", position=element.position),)
     borders = element.attributes.get("data-borders")
     return Cell(
         blocks,
-        int(element.get("colspan") or 1),
-        int(element.get("rowspan") or 1),
+        element.whole("colspan", 1, MOST_COLUMNS, report),
+        element.whole("rowspan", 1, MOST_CELLS, report),
         header=element.name == "th",
         align=element.get("align"),
         valign=element.get("valign"),

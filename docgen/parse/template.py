@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from docgen.diagnostics import NOWHERE, Position
-from docgen.layout.spec import mm
 from docgen.parse.context import Context
 from docgen.parse.elements import Element, Markup, parse_elements
 from docgen.parse.inlines import joined
@@ -159,7 +158,7 @@ class TemplateParser:
             case "data":
                 return self._data(element)
             case "img":
-                size = mm(float(element.get("data-size", "15") or "15"))
+                size = element.length("data-size", 15, self.context.report)
                 return [Code(element.get("data-code"), size, element.get("alt"))]
             case other:
                 self.context.report.error("template-block-in-line", element.position, name=other)
@@ -239,7 +238,7 @@ class TemplateParser:
             case "hr":
                 if element.get("class") == "page":
                     return (PageBreak(element.position),)
-                return (Spacer(mm(float(element.get("data-height", "5")))),)
+                return (Spacer(element.length("data-height", 5, self.context.report)),)
             case "figure":
                 return self._figure(element)
             case "x-place":
@@ -301,7 +300,7 @@ class TemplateParser:
 
     def _list(self, element: Element) -> List:
         marker = element.get("marker") or ("-" if element.name == "ul" else "1.")
-        start = int(element.get("start", "1"))
+        start = element.whole("start", 1, 9999, self.context.report)
         items = []
         for number, child in enumerate(element.elements(), start):
             given = "data-label" in child.attributes

@@ -17,7 +17,7 @@ LONGEST_WORD = 5_000
 
 # C0 and C1 controls, DEL, line and paragraph separators; soft and zero-width marks of other
 # scripts, direction controls; byte order mark; private use; noncharacters; tags.
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffc\ufffe\uffff\ufdd0-\ufdef\ue000-\uf8ff\ud800-\udfff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
@@ -65,13 +65,13 @@ def decode(data: bytes, file: str, report: Report) -> Source | None:
 def characters_allowed(text: str, start: Position, report: Report) -> bool:
     """Report each character that a document must not hold, and words without end."""
     good = True
-    for match in _FORBIDDEN.finditer(text):
+    for match in FORBIDDEN.finditer(text):
         good = False
         report.error(
             "forbidden-character",
             _place(text, match.start(), start),
             character=f"U+{ord(match.group()):04X}",
-            name=_name(match.group()),
+            name=name_of(match.group()),
         )
     for match in _LONG_WORD.finditer(text):
         good = False
@@ -143,7 +143,8 @@ def _place(text: str, index: int, start: Position) -> Position:
     )
 
 
-def _name(character: str) -> str:
+def name_of(character: str) -> str:
+    """Return what a forbidden character is called."""
     try:
         return unicodedata.name(character)
     except ValueError:

@@ -20,7 +20,7 @@ from docgen.read.values import Items, Mapping, Text, Value, position_of
 from docgen.read.yaml_repair import Repaired, repair, report_syntax
 
 DEEPEST = 24
-MOST_NODES = 200_000
+MOST_NODES = 400_000
 MOST_REPAIRS = 200
 
 _COMMENT_AT_ONCE = re.compile(r"[ \t]*(#\S[^\n]*)")

@@ -26,7 +26,9 @@ _LINE = re.compile(
 _IN_FLOW = re.compile(
     r"(?<=[\[,{:])(?P<lead>[ ]*)(?P<value>-|[%*?@&]+|[<>][=]?[^,\]}\[{\"'#:]*)(?=[ ]*[,\]}])"
 )
-_AFTER_QUOTE = re.compile(r"[:\-,\[][ ]+(?P<value>(?P<quote>[\"']).*?(?P=quote) *[^\s,\]}#].*)$")
+_AFTER_QUOTE = re.compile(
+    r"(?:[:\-][ ]+|[,\[][ ]*)(?P<value>(?P<quote>[\"']).*?(?P=quote) *[^\s,\]}#].*)$"
+)
 _KEY_VALUE = re.compile(r"[ ]*(?:- +)*(?P<key>[^:#]+): +(?P<value>.*\S)")
 
 
