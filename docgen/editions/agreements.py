@@ -6,14 +6,21 @@ the agreement is void: it fills no blank, and sign-off names it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from docgen.build import Options
 from docgen.diagnostics import Position, Report
 from docgen.editions.digest import candidate, digest
-from docgen.editions.records import Agreements, SignatureRecord, read_record, yaml_of
-from docgen.expand.signed import Signature, Signed
+from docgen.editions.records import (
+    Agreements,
+    EditionRecord,
+    SignatureRecord,
+    read_record,
+    yaml_of,
+)
+from docgen.editions.store import edition_folder, read_edition
+from docgen.expand.signed import UNSIGNED, Signature, Signed
 from docgen.outside import today
 from docgen.plan import Plan
 from docgen.plan.front import PlanFile
@@ -125,20 +132,39 @@ def check_agreements(
             )
 
 
-def signed_by(agreements: Agreements, content: str, approved: date | None = None) -> Signed:
-    """Return what fills the blanks: the agreements to `content`, the day of approval."""
-    valid = {
-        str(one.person): Signature(one.date, one.acting, str(one.remark))
-        for one in agreements.agreements
-        if str(one.digest) == content
-    }
-    return Signed(agreed=valid, approved=approved)
+def signed_by(
+    agreements: Agreements,
+    content: str,
+    approved: date | None = None,
+    first: EditionRecord | None = None,
+) -> Signed:
+    """Return what fills the blanks: the agreements to `content`, the day of approval.
+
+    The stamps of a revised plan stay those of its `first` edition.
+    """
+    valid = _signatures(one for one in agreements.agreements if str(one.digest) == content)
+    if first is None:
+        return Signed(agreed=valid, approved=approved)
+    return Signed(agreed=valid, approved=first.act_date, stamped=_signatures(first.agreements))
+
+
+def _signatures(records: Iterable[SignatureRecord]) -> dict[str, Signature]:
+    return {str(one.person): Signature(one.date, one.acting, str(one.remark)) for one in records}
+
+
+def first_record(folder: Path) -> EditionRecord | None:
+    """Return the record of the plan's first edition; None before there is one."""
+    if not edition_folder(folder, 1).is_dir():
+        return None
+    edition = read_edition(folder, 1, Report())
+    return edition.record if edition else None
 
 
 def draft_signed(folder: Path, report: Report) -> Signed:
     """Return what is signed of a draft: agreements to exactly its content."""
-    if not (folder / AGREEMENTS_FILE).exists():
-        return Options().signed
+    first = first_record(folder)
+    if first is None and not (folder / AGREEMENTS_FILE).exists():
+        return UNSIGNED
     agreements = read_agreements(folder, report)
-    resolved = candidate(folder, Report())
-    return signed_by(agreements, digest(resolved)) if resolved else Options().signed
+    resolved = candidate(folder, Report()) if agreements.agreements else None
+    return signed_by(agreements, digest(resolved) if resolved else "-", first=first)

@@ -11,8 +11,8 @@ import yaml
 
 from docgen.build import Options, build_plan
 from docgen.diagnostics import Report
-from docgen.editions.agreements import signed_by
-from docgen.editions.records import Agreements
+from docgen.editions.agreements import first_record, signed_by
+from docgen.editions.records import Agreements, EditionRecord
 from docgen.editions.store import Edition
 from docgen.expand.signed import EditionMark
 from docgen.outside import file_names, read_file
@@ -48,6 +48,7 @@ class Wanted:
     digest: str
     approval: Approval
     agreements: Agreements
+    first: EditionRecord | None = None  # of a revised plan
     templates: Path | None = None
     pieces: Options = field(default_factory=Options)  # what a revision adds
 
@@ -70,7 +71,7 @@ def options_of(wanted: Wanted) -> Options:
         wanted.pieces,
         draft=False,
         moment=f"{wanted.approval.day.isoformat()}T00:00:00Z",
-        signed=signed_by(wanted.agreements, wanted.digest, wanted.approval.act_date),
+        signed=signed_by(wanted.agreements, wanted.digest, wanted.approval.act_date, wanted.first),
         mark=mark_of(wanted.number, wanted.digest),
         templates=wanted.templates,
     )
@@ -84,14 +85,15 @@ def render(content: Path, wanted: Wanted, report: Report) -> Mapping[str, bytes]
     return {"plan.docx": built.docx, "plan.pdf": built.pdf}
 
 
-def wanted_again(edition: Edition) -> Wanted:
+def wanted_again(folder: Path, edition: Edition) -> Wanted:
     """Return what a frozen edition was rendered from."""
     record = edition.record
     approval = Approval(
         record.date, str(record.body), record.act_date, str(record.act_number), record.effective
     )
     agreements = Agreements(agreements=record.agreements)
-    return Wanted(record.number, str(record.digest), approval, agreements, edition.templates)
+    first = first_record(folder) if edition.number > 1 else None
+    return Wanted(record.number, str(record.digest), approval, agreements, first, edition.templates)
 
 
 def template_files(layout: str, templates: Path) -> dict[str, bytes]:

@@ -35,7 +35,7 @@ def revised(
     options = replace(options_of(wanted), mark=None)
     history = history_of(folder, wanted.number)
     previous = read_edition(folder, wanted.number - 1, report)
-    before = replace(options_of(wanted_again(previous)), mark=None) if previous else None
+    before = replace(options_of(wanted_again(folder, previous)), mark=None) if previous else None
     made = revision_documents(history, folder, report, options, before)
     if made is None:
         return None
@@ -62,7 +62,7 @@ def register_file(rows: tuple[RegisterRow, ...]) -> bytes:
 
 def again(folder: Path, edition: Edition, report: Report) -> Wanted | None:
     """Return what a frozen edition was rendered from."""
-    wanted = wanted_again(edition)
+    wanted = wanted_again(folder, edition)
     if edition.number == 1 or not has_revision(edition.content):
         return wanted
     history = history_of(folder, edition.number)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docgen.build import Resolved
 from docgen.diagnostics import Position, Report
-from docgen.editions.agreements import check_agreements, read_agreements, required
+from docgen.editions.agreements import check_agreements, first_record, read_agreements, required
 from docgen.editions.digest import candidate, digest
 from docgen.editions.libraries import libraries
 from docgen.editions.records import Agreements, EditionRecord, yaml_of
@@ -187,7 +187,8 @@ def _wanted(
     check_agreements(resolved.plan.file, agreements, content, approval.act_date, report)
     needed = required(resolved.plan.file)
     kept = tuple(one for one in agreements.agreements if str(one.person) in needed)
-    return Wanted(number, content, approval, Agreements(agreements=kept))
+    first = first_record(folder) if previous else None
+    return Wanted(number, content, approval, Agreements(agreements=kept), first)
 
 
 def _files(

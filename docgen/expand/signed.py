@@ -31,6 +31,8 @@ class EditionMark:
 class Signed:
     """The signatures by the key of the person; `approved` is the day of the approving act.
 
+    `stamped` are the signatures that the title page's stamps show, where they are not those of
+    the sheet: a revised plan keeps the stamps of its first edition.
     `is_blank` leaves every date out, the author's own too: so the words are the same before
     and after the signatures.
     """
@@ -38,6 +40,7 @@ class Signed:
     agreed: Mapping[str, Signature] = field(default_factory=dict)
     acquainted: Mapping[str, Signature] = field(default_factory=dict)
     approved: date | None = None
+    stamped: Mapping[str, Signature] | None = None
     is_blank: bool = False
 
     def of(self, sheet: Sheet, kind: str, person: str) -> Signature | None:
@@ -60,15 +63,19 @@ class Signed:
             return stamp.date
         if stamp.kind == "approved":
             return self.approved or "blank"
-        found = self.agreed.get(str(stamp.person))
+        found = self._stamps.get(str(stamp.person))
         return found.day if found else "blank"
 
     def stamp_person(self, stamp: Stamp, person: Person) -> Person:
         """Return the stamp's person as he signed: acting when the record says so."""
-        found = self.agreed.get(str(stamp.person)) if stamp.kind == "agreed" else None
+        found = self._stamps.get(str(stamp.person)) if stamp.kind == "agreed" else None
         if self.is_blank or found is None or not found.acting:
             return person
         return person.model_copy(update={"acting": True})
+
+    @property
+    def _stamps(self) -> Mapping[str, Signature]:
+        return self.agreed if self.stamped is None else self.stamped
 
     def _sheet(self, kind: str) -> Mapping[str, Signature]:
         return {"agreement": self.agreed, "acquaintance": self.acquainted}.get(kind, {})
