@@ -12,8 +12,9 @@ from io import BytesIO
 import pikepdf
 from lxml import etree
 
-_SAME_LINE = 0.25
-"""The share of a word's height by which words of one line may stand apart."""
+_SAME_LINE = 1.0
+"""By how many points the feet of words in one line may stand apart: cells beside each other
+whose lines are at other heights are not one line, however high the reader thinks the type."""
 _DIGITS = re.compile(r"\d+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _HYPHENS = str.maketrans(
@@ -93,8 +94,8 @@ def _page(page: etree._Element) -> PageText:
     words.sort()
     rows: list[list[tuple[float, float, float, str]]] = []
     for word in words:
-        foot, _, top, _ = word
-        if rows and foot - rows[-1][0][0] <= _SAME_LINE * (foot - top):
+        foot = word[0]
+        if rows and foot - rows[-1][0][0] <= _SAME_LINE:
             rows[-1].append(word)
         else:
             rows.append([word])
