@@ -42,6 +42,7 @@ OF_ONE = {"table": ("head",), "indicators": ("columns",), "chart": ("sequence",)
 """The options that one directive alone has."""
 _ALIGN = {"c": "center", "l": "left", "r": "right", "j": "justify"}
 SMALL = "cell-small"
+DIAGRAM = "diagram"
 
 
 def known_options(name: str, is_table: bool) -> tuple[str, ...]:
@@ -94,6 +95,7 @@ def _table(
     if caption := wish("caption"):
         table = replace(table, caption=_caption(caption, wish("label"), data, context))
         table = _own_line(table, options.get("own-line"), data)
+        table = _as_figure(table) if table.kind == DIAGRAM else table
     landscape = options.get("landscape") or str(getattr(data, "landscape", "auto"))
     if landscape == "always":
         table = replace(table, orientation="landscape")
@@ -145,6 +147,12 @@ def _own_line(table: Table, option: str | None, data: Element | None) -> Table:
     if table.caption is None or own is None:
         return table
     return replace(table, caption=replace(table.caption, own_line=own))
+
+
+def _as_figure(table: Table) -> Table:
+    """Return a diagram with its caption counted among the figures."""
+    assert table.caption is not None
+    return replace(table, caption=replace(table.caption, sequence="figure"))
 
 
 def _columns(

@@ -248,8 +248,16 @@ def is_head(row: Row) -> bool:
     return row.kind in (RowKind.HEADER, RowKind.NUMBERS)
 
 
-def kept_rows(table: Table) -> list[bool]:
-    """Return for each row whether it stays on the page of the row below it (or the notes)."""
+def caption_below(table: Table, layout: Layout) -> bool:
+    """Whether the table's caption stands under it, as those of figures do."""
+    return table.caption is not None and not layout.captions[table.caption.sequence].above
+
+
+def kept_rows(table: Table, *, more: bool = False) -> list[bool]:
+    """Return for each row whether it stays on the page of the row below it (or the notes).
+
+    `more` says that something else under the table must stay with its last row.
+    """
     rows = table.rows
     kept = [row.keep_next or row.kind is RowKind.GROUP or is_head(row) for row in rows]
     body_seen = False
@@ -261,7 +269,7 @@ def kept_rows(table: Table) -> list[bool]:
                 kept[index] = True
         body_seen = body_seen or not is_head(row)
     if kept:
-        kept[-1] = bool(table.notes)
+        kept[-1] = bool(table.notes) or more
     return kept
 
 

@@ -20,6 +20,7 @@ from docgen.tree.nodes import (
     LineBreak,
     Link,
     Meta,
+    NoBreak,
     PageBreak,
     PageCount,
     PageReference,
@@ -69,6 +70,7 @@ BLOCKS: tuple[Block, ...] = (
         "middle",
         "center",
         Row((cell("ортада"), cell("төмен", "right", "bottom")), min_height=900),
+        Row((Cell((Paragraph((Text("бірдің сөз "), NoBreak((Text("қала-ауыл"),)))),)), cell("оң"))),
         Row((cell("кіші", style="cell-tiny"), Cell((words("бос емес", "cell"),)))),
     ),
     Paragraph((Text("Абзац аты "), Anchor("mark"), Text("бар")), id="named"),
@@ -267,3 +269,12 @@ def test_wrappers_in_each_other_and_line_breaks(plans: Plans) -> None:
     block = one.pdf.block("Екеуі")
     assert block.look("Екеуі") == (True, False)
     assert block.piece("жаңа").top > block.piece("Екеуі").bottom - 4
+
+
+def test_words_with_a_hyphen_that_stay_on_one_line(plans: Plans) -> None:
+    one = plans["tree"]
+    source = one.table("бірдің сөз").cell("бірдің сөз").source
+    assert source.find(".//w:noBreakHyphen", NAMES) is not None
+    cell = one.pdf.table("бірдің сөз").cell("бірдің сөз")
+    whole = "".join(piece.text for piece in cell.pieces if piece.top > cell.pieces[0].bottom - 4)
+    assert whole == "қала-ауыл"

@@ -197,7 +197,16 @@ def test_m151_flow_diagram_with_levels_boxes_and_arrows(plans: Plans) -> None:
     sides = [at for at in plans["figures"].pdf.shapes if at.page == box[0] and at.height < 3]
     above = [at for at in sides if box[2] - 12 < at.top < box[2] and at.x0 < box[1] < at.x1]
     assert above, "the box has its frame"
-    assert plans["figures"].word.paragraph("Мақсаттар каскады").on("w:keepNext")
+    caption = plans["figures"].word.paragraph("Мақсаттар каскады")
+    assert caption.text == "2-сурет. Мақсаттар каскады"
+    assert caption.fields == ["SEQ figure \\* ARABIC"]
+    at = plans["figures"].word.paragraphs.index(caption)
+    last = plans["figures"].word.paragraphs[at - 1]
+    assert last.in_table
+    assert last.on("w:keepNext"), "the diagram stays with its caption"
+    tagged = one.pdf.all("Caption")[0]
+    assert tagged.text == "2-сурет. Мақсаттар каскады"
+    assert 0 < tagged.box[2] - one.pdf.cell("екінші бағдарлама").box[4] < 20
     assert one.word.value("tblDescription") == "Мақсаттар каскады"
     assert one.pdf.attribute("Summary") == "Мақсаттар каскады"
 
@@ -273,7 +282,7 @@ def test_m155_side_box_of_a_goal_in_italics(plans: Plans) -> None:
 
 def test_picture_with_its_size_caption_and_words(plans: Plans) -> None:
     plan = plans["figures"]
-    assert plan.word.paragraph("Сурет атауы").text == "2-сурет. Сурет атауы"
+    assert plan.word.paragraph("Сурет атауы").text == "3-сурет. Сурет атауы"
     at = plan.word.paragraphs.index(plan.word.paragraph("Сурет атауы"))
     extent = plan.word.paragraphs[at - 1].source.find(".//wp:extent", NAMES)
     assert (round(int(extent.get("cx")) / 36000), round(int(extent.get("cy")) / 36000)) == (60, 30)

@@ -16,6 +16,7 @@ from docgen.write.docx.state import Flow
 from docgen.write.flow import (
     CELL_DEFAULTS,
     bold_row,
+    caption_below,
     cell_align,
     cell_paragraph_style,
     cell_valign,
@@ -33,15 +34,18 @@ _VERTICAL: Final = {"top": "top", "middle": "center", "bottom": "bottom"}
 
 
 def write_table(table: Table, flow: Flow) -> None:
-    """Write the table with its caption above and its notes below."""
+    """Write the table with its caption above, or below as figures have it, and its notes."""
     kind = flow.shared.layout.tables[table.kind]
-    if table.caption:
+    below = caption_below(table, flow.shared.layout)
+    if table.caption and not below:
         write_caption(table.caption, table.id, flow, keep_next=True)
-    elif table.id:
+    elif table.id and not below:
         flow.anchors.append(table.id)
     flow.begin_table(pt(kind.before_pt))
     _Writer(table, kind, flow).write()
     flow.owed = pt(kind.after_pt)
+    if table.caption and below:
+        write_caption(table.caption, table.id, flow, keep_next=bool(table.notes))
     _notes(table.notes, flow)
 
 
@@ -84,7 +88,9 @@ class _Writer:
         out.append(f"<w:tbl>{self._properties()}{self._grid()}")
         grid = place(self.table, self.kind)
         heights = self._heights()
-        for at, (row, kept) in enumerate(zip(self.table.rows, kept_rows(self.table), strict=True)):
+        more = caption_below(self.table, self.flow.shared.layout)
+        rows = zip(self.table.rows, kept_rows(self.table, more=more), strict=True)
+        for at, (row, kept) in enumerate(rows):
             height = heights.get(at, row.min_height)
             out.append(self._row(row, grid[at], kept or self.flow.kept, height))
         out.append("</w:tbl>")

@@ -12,6 +12,7 @@ from docgen.tree.nodes import Block, Cell, Row, Table
 from docgen.write.css import half_rule, points
 from docgen.write.flow import (
     bold_row,
+    caption_below,
     cell_align,
     cell_paragraph_style,
     cell_style_of,
@@ -37,7 +38,7 @@ def write_table(table: Table, flow: Flow, write_blocks: WriteBlocks) -> None:
     """Write a table with its caption and notes."""
     context = flow.context
     kind = context.layout.tables[table.kind]
-    above = table.caption is None or context.layout.captions[table.caption.sequence].above
+    above = not caption_below(table, context.layout)
     identifier = table.id or f"table-{context.next_name()}"
     if table.caption is not None and above:
         write_caption(table.caption, flow, identifier, above=True)
