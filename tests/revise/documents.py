@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import deque
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docgen.build import Options, Resolved, resolve_plan
@@ -38,6 +39,7 @@ class Sample:
 
     resolved: Resolved
     blocks: Blocks
+    _known: deque[tuple[Blocks, Blocks]] = field(default_factory=lambda: deque(maxlen=3))
 
     @classmethod
     def read(cls, folder: Path) -> Sample:
@@ -49,11 +51,20 @@ class Sample:
 
     def written(self, blocks: Blocks) -> bytes:
         """Return the blocks as DOCX."""
-        return self._docx(set_type(blocks, Spacing()))
+        return self._docx(self._typeset(blocks))
 
     def tracked(self, old: Blocks, new: Blocks) -> bytes:
         """Return both editions as one DOCX with tracked changes."""
-        return track(self._docx(merge(set_type(old, Spacing()), set_type(new, Spacing()))), AUTHOR)
+        return track(self._docx(merge(self._typeset(old), self._typeset(new))), AUTHOR)
+
+    def _typeset(self, blocks: Blocks) -> Blocks:
+        """Return the blocks with their spaces set; the last ones are remembered."""
+        for known, done in self._known:
+            if known is blocks:
+                return done
+        done = set_type(blocks, Spacing())
+        self._known.append((blocks, done))
+        return done
 
     def _docx(self, blocks: Blocks) -> bytes:
         layout = self.resolved.layout

@@ -1,0 +1,140 @@
+"""The documents of a revision, and the commands that open and list it."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from docgen.cli import main
+from docgen.diagnostics import Report
+from docgen.revise.documents import RevisionDocuments, revision_documents
+from docgen.revise.sides import NEW_COLOUR, OLD_COLOUR, sides
+from docgen.tree.nodes import Coloured, Paragraph
+from docgen.tree.walk import every_inline
+from docgen.write.docx.verify import faults
+from docgen.write.walk import plain_text
+from tests.tools.tracked_reader import View, read
+
+
+@pytest.fixture(scope="module")
+def documents(states: list[Path]) -> RevisionDocuments:
+    report = Report()
+    made = revision_documents(states[:2], states[2], report)
+    assert made is not None, [(one.code, one.arguments) for one in report.found]
+    assert report.found == []
+    return made
+
+
+def test_comparison_table_has_a_row_for_each_change(documents: RevisionDocuments) -> None:
+    lines = read(documents.comparison_docx, View.ACCEPTED)
+    assert lines[0] == "Салыстырма кесте"
+    (table,) = (one for one in lines if not isinstance(one, str))
+    assert table[0] == (
+        "Р/с №", "Құрылымдық элемент", "Қолданыстағы редакция", "Ұсынылатын редакция", "Негіздеме",
+    )  # fmt: skip
+    assert [row[0] for row in table[1:]] == ["1", "2", "3", "4", "5"]
+    assert table[4][1:4] == (
+        "1-кестенің 1-жолы",
+        "Дәрігерге жазылу мерзімі 2024 жыл: 6 2025 жыл: 5",
+        "Дәрігерге жазылу мерзімі 2024 жыл: 5 2025 жыл: 3",
+    )
+    assert table[3][4] == "Әкімшілік рәсімдер туралы талаптар өзгерді"
+    assert table[2][2] == "жоқ"
+    assert documents.comparison_pdf.startswith(b"%PDF")
+
+
+def test_differing_words_are_marked_on_both_sides(documents: RevisionDocuments) -> None:
+    old, new = sides(documents.traced.changes.changes[0])
+    marked = []
+    for block, colour in ((old[0], OLD_COLOUR), (new[0], NEW_COLOUR)):
+        assert isinstance(block, Paragraph)
+        marked.append(
+            [
+                plain_text(one.children)
+                for one in every_inline(block.children)
+                if isinstance(one, Coloured) and one.colour == colour
+            ]
+        )
+    assert marked == [["бес"], ["үш"]]
+
+
+def test_all_documents_are_sound(documents: RevisionDocuments) -> None:
+    assert faults(documents.tracked_docx) == []
+    assert faults(documents.comparison_docx) == []
+    assert [row.target for row in documents.register][-1] == "amendment-3-5"
+
+
+def test_the_same_revision_gives_the_same_bytes(
+    states: list[Path], documents: RevisionDocuments
+) -> None:
+    again = revision_documents(states[:2], states[2], Report())
+    assert again is not None
+    assert again.tracked_docx == documents.tracked_docx
+    assert again.comparison_docx == documents.comparison_docx
+
+
+def test_a_revision_without_basis_or_changes_is_refused(states: list[Path], tmp_path: Path) -> None:
+    same = tmp_path / "same"
+    shutil.copytree(states[0], same)
+    report = Report()
+    assert revision_documents(states[:1], same, report) is None
+    assert [one.code for one in report.found] == ["revision-missing"]
+    (same / "revision.yaml").write_text("basis: {body: Кеңес, date: 2024-01-05, number: 1}\n")
+    report = Report()
+    assert revision_documents(states[:1], same, report) is None
+    assert [one.code for one in report.found] == ["revision-empty"]
+
+
+@pytest.fixture
+def signed(states: list[Path], tmp_path: Path) -> Path:
+    """Return a plan whose first edition lies frozen beside its second content."""
+    folder = tmp_path / "plan"
+    shutil.copytree(states[1], folder)
+    (folder / "revision.yaml").unlink()
+    shutil.copytree(states[0], folder / "editions" / "01" / "content")
+    return folder
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    return main(list(words), out, err), out.getvalue(), err.getvalue()
+
+
+REVISE = ("--body", "Директорлар кеңесі", "--date", "2022-03-18", "--number", "4")
+
+
+def test_revise_opens_a_revision_once(signed: Path) -> None:
+    status, out, _ = run("revise", str(signed), *REVISE)
+    assert status == 0
+    assert "revision.yaml" in out
+    assert "Директорлар кеңесі" in (signed / "revision.yaml").read_text()
+    status, _, err = run("revise", str(signed), *REVISE)
+    assert status == 1
+    assert "[revision-exists]" in err
+
+
+def test_revise_needs_a_signed_edition(states: list[Path]) -> None:
+    status, _, err = run("revise", str(states[0]), *REVISE)
+    assert status == 1
+    assert "[revision-without-edition]" in err
+
+
+def test_changes_are_told_by_place(signed: Path) -> None:
+    status, out, _ = run("changes", str(signed))
+    assert status == 0
+    lines = out.splitlines()
+    assert lines[0] == "1. I бөлімнің екінші абзацы – жаңа редакцияда"
+    assert lines[3] == "4. «Халықтың денсаулығы» бөлімінің алтыншы абзацы – алынып тасталды"
+    assert len(lines) == 10
+
+
+def test_changes_are_given_as_json(signed: Path) -> None:
+    status, out, _ = run("changes", str(signed), "--json")
+    assert status == 0
+    first = json.loads(out)[0]
+    assert (first["kind"], first["scope"], first["ordinal"]) == ("replaced", "paragraph", 2)
+    assert first["old"][0].startswith("Қор өңірдегі он сегіз")

@@ -1,0 +1,133 @@
+"""The tracked DOCX: rejecting gives the old edition's text and tables, accepting the new one's."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import random
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from docgen.build import Options, resolve_plan
+from docgen.diagnostics import Report
+from docgen.revise.history import Traced
+from docgen.tree.nodes import Block, Group, Heading, Paragraph, Table, Text
+from docgen.write.docx.verify import faults
+from tests.compare.revisions import Reviser
+from tests.revise.documents import Sample, without_contents
+from tests.tools import pandoc_reader
+from tests.tools.tracked_reader import View, changes, read
+
+ROOT = Path(__file__).resolve().parents[2]
+PLANS = {"tests/plans/amended/first": 10, "content/emergency": 2, "content/polyclinic": 2}
+
+
+@pytest.fixture(scope="module")
+def small() -> Sample:
+    return Sample.read(ROOT / "tests/plans/amended/first")
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_random_revisions_are_read_back(name: str) -> None:
+    sample = Sample.read(ROOT / name)
+    old = sample.written(sample.blocks)
+    plain, by_pandoc = read(old, View.ACCEPTED), pandoc_reader.read(old, "accept")
+    for seed in range(PLANS[name]):
+        reviser = Reviser(1000 + seed)
+        blocks = reviser.revised(sample.blocks, random.Random(seed).randint(2, 12))
+        new, tracked = sample.written(blocks), sample.tracked(sample.blocks, blocks)
+        assert faults(tracked) == []
+        assert read(tracked, View.ACCEPTED) == read(new, View.ACCEPTED), (seed, reviser.done)
+        assert read(tracked, View.REJECTED) == plain, (seed, reviser.done)
+        if seed % 8 == 0:
+            by_new = pandoc_reader.read(new, "accept")
+            assert pandoc_reader.read(tracked, "accept") == by_new, (seed, reviser.done)
+            assert pandoc_reader.read(tracked, "reject") == by_pandoc, (seed, reviser.done)
+
+
+def test_real_revisions_are_read_back_with_notes_and_title(
+    states: list[Path], traced: list[Traced], small: Sample
+) -> None:
+    editions = []
+    for folder, one in zip(states, traced, strict=True):
+        resolved = resolve_plan(folder, Report(), one.options(Options()))
+        assert resolved is not None
+        editions.append(without_contents(resolved.blocks))
+    for before, after in itertools.pairwise(editions):
+        tracked = small.tracked(before, after)
+        assert faults(tracked) == []
+        accepted = read(small.written(after), View.ACCEPTED)
+        assert read(tracked, View.ACCEPTED) == accepted
+        assert read(tracked, View.REJECTED) == read(small.written(before), View.ACCEPTED)
+        text = "\n".join(str(one) for one in accepted)
+        assert "жаңа редакцияда жазылған" in text
+
+
+def test_without_a_change_nothing_is_tracked(small: Sample) -> None:
+    assert set(changes(small.tracked(small.blocks, small.blocks)).values()) == {0}
+
+
+def _body(sample: Sample, part: int, *blocks: Block) -> tuple[Block, ...]:
+    """Return the sample with blocks after the first heading of a part."""
+    group = sample.blocks[part]
+    assert isinstance(group, Group)
+    grown = replace(group, blocks=(group.blocks[0], *blocks, *group.blocks[1:]))
+    return (*sample.blocks[:part], grown, *sample.blocks[part + 1 :])
+
+
+def test_an_inserted_paragraph_is_tracked_with_its_mark(small: Sample) -> None:
+    new = _body(small, 1, Paragraph((Text("Жаңа абзац."),)))
+    found = changes(small.tracked(small.blocks, new))
+    assert found == {
+        "ins-rows": 0, "ins-marks": 1, "ins-runs": 1,
+        "del-rows": 0, "del-marks": 0, "del-runs": 0,
+    }  # fmt: skip
+
+
+def test_words_alone_are_tracked_where_words_differ(small: Sample) -> None:
+    group = small.blocks[1]
+    assert isinstance(group, Group)
+    first = group.blocks[1]
+    assert isinstance(first, Paragraph)
+    old = first.children[0]
+    assert isinstance(old, Text)
+    words = replace(old, text=old.text.replace("бес жылдық", "алты жылдық"))
+    changed = replace(group, blocks=(group.blocks[0], replace(first, children=(words,)),
+                                     *group.blocks[2:]))  # fmt: skip
+    new = (small.blocks[0], changed, *small.blocks[2:])
+    tracked = small.tracked(small.blocks, new)
+    assert {name: n for name, n in changes(tracked).items() if n} == {"ins-runs": 1, "del-runs": 1}
+    with zipfile.ZipFile(io.BytesIO(tracked)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    assert '<w:delText xml:space="preserve">бес</w:delText>' in xml
+    assert 'w:author="Тексеруші" w:date="2024-05-06T00:00:00Z"' in xml
+
+
+def test_another_set_of_columns_deletes_and_inserts_rows(small: Sample) -> None:
+    group = small.blocks[4]
+    assert isinstance(group, Group)
+    at = next(n for n, one in enumerate(group.blocks) if isinstance(one, Table))
+    table = group.blocks[at]
+    assert isinstance(table, Table)
+    rows = tuple(replace(row, cells=row.cells[:-1]) for row in table.rows[2:])
+    fewer = replace(table, columns=table.columns[:-1], rows=rows)
+    changed = replace(group, blocks=(*group.blocks[:at], fewer, *group.blocks[at + 1 :]))
+    new = (*small.blocks[:4], changed, *small.blocks[5:])
+    tracked = small.tracked(small.blocks, new)
+    found = changes(tracked)
+    assert (found["del-rows"], found["ins-rows"]) == (len(table.rows), len(rows))
+    assert faults(tracked) == []
+
+
+def test_numbers_of_headings_are_not_tracked(small: Sample) -> None:
+    group = small.blocks[2]
+    assert isinstance(group, Group)
+    heading = group.blocks[0]
+    assert isinstance(heading, Heading)
+    renumbered = replace(heading, label="V.", number="V")
+    changed = replace(group, blocks=(renumbered, *group.blocks[1:]))
+    new = (*small.blocks[:2], changed, *small.blocks[3:])
+    assert set(changes(small.tracked(small.blocks, new)).values()) == {0}
