@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shlex
 import shutil
 import sys
@@ -23,6 +24,7 @@ from docgen.outside import resource_folder
 from tests.docs.pages import Block, agrees, blocks, commands
 
 PLAN = "zhospar"
+NO_BREAK = str.maketrans("\u00a0\u202f", "  ", "\u2060")
 FRONT: dict[str, Any] = {
     "layout": "clinic",
     "organisation": {
@@ -66,6 +68,8 @@ class Reader:
                     self._edit(block)
                 case ("diff", "alter"):
                     self._alter(block)
+                case ("text", "holds"):
+                    self._look(block)
                 case (_, "file"):
                     self._write(block.target, block.words)
                 case (_, "add"):
@@ -145,6 +149,14 @@ class Reader:
                     assert f">{old}<".encode() in data
                     data = data.replace(f">{old}<".encode(), f">{new}<".encode())
                 changed.writestr(info, data)
+
+    def _look(self, block: Block) -> None:
+        """See that each line of the block stands in a finished DOCX of the plan."""
+        with zipfile.ZipFile(self.plan / block.target) as package:
+            markup = package.read("word/document.xml").decode()
+        words = re.sub("<[^>]*>", "", markup).translate(NO_BREAK)
+        for line in block.words.rstrip("\n").split("\n"):
+            assert line in words, line
 
     def _session(self, block: Block) -> None:
         for command in commands(block.words):

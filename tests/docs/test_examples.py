@@ -36,7 +36,9 @@ def test_every_block_says_what_it_is(page: Path) -> None:
     for block in blocks(page.read_text(encoding="utf-8")):
         where = f"{page.name}:{block.line}"
         assert block.language in LANGUAGES, where
-        if block.language in ("text", "console"):
+        if block.language == "text":
+            assert block.action in ("", "holds"), where
+        elif block.language == "console":
             assert not block.action, where
         else:
             assert block.action in ("file", "add", "edit", "layout", "alter"), where

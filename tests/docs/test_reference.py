@@ -20,6 +20,7 @@ from docgen.parse.inlines import CASES
 from docgen.plan.base import Placed
 from docgen.plan.front import Person, PlanFile
 from docgen.plan.load import MODELS
+from docgen.revise.basis import Revision
 from tests.docs.pages import GUIDE, ROOT, blocks, rows
 
 FORMAT = (ROOT / "docs" / "content-format.md").read_text(encoding="utf-8")
@@ -31,7 +32,7 @@ OPTIONS = {*OF_TABLES, *(key for keys in OF_ONE.values() for key in keys)} - {"c
 
 def _models() -> Iterator[type[Placed]]:
     """Yield every model of what an author writes."""
-    waiting: list[object] = [PlanFile, Person, *MODELS.values()]
+    waiting: list[object] = [PlanFile, Person, Revision, *MODELS.values()]
     seen: set[object] = set()
     while waiting:
         one = waiting.pop()

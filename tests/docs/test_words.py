@@ -17,12 +17,11 @@ from docgen.plan.front import Period
 from docgen.tree.nodes import Paragraph
 from docgen.tree.walk import every_block
 from tests.docs.pages import ROOT, rows
-from tests.docs.reader import Reader
+from tests.docs.reader import NO_BREAK, Reader
 
 WORDS = (ROOT / "docs" / "kk" / "words.md").read_text(encoding="utf-8")
 TEXT = (ROOT / "docs" / "kk" / "text.md").read_text(encoding="utf-8")
 FILTERS = rows(WORDS, "сүзгі")
-NO_BREAK = str.maketrans("\u00a0\u202f", "  ", "\u2060")
 
 
 @pytest.mark.parametrize(("written", "result"), FILTERS, ids=[one for one, _ in FILTERS])
