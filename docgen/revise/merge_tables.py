@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docgen.compare.align import Unit, align
 from docgen.compare.elements import row_signature, said_in
 from docgen.compare.tables import row_units
-from docgen.tree.nodes import Block, Row, Table
+from docgen.tree.nodes import Block, Cell, Paragraph, Row, Table
 from docgen.write.tracked import Mark
 
 if TYPE_CHECKING:
@@ -94,9 +94,17 @@ def _band(old: Band, new: Band, merger: Merger) -> list[Row]:
 
 def _row(old: Row, new: Row, merger: Merger) -> Row:
     cells = tuple(
-        two
-        if said_in(one.blocks) == said_in(two.blocks)
-        else replace(two, blocks=merger.blocks(one.blocks, two.blocks))
+        two if said_in(one.blocks) == said_in(two.blocks) else _cell(one, two, merger)
         for one, two in zip(old.cells, new.cells, strict=True)
     )
     return replace(new, cells=cells)
+
+
+def _cell(old: Cell, new: Cell, merger: Merger) -> Cell:
+    """Return the cell with what differs marked; a line against a line is one line."""
+    match (old.blocks, new.blocks):
+        case ((Paragraph() as one,), (Paragraph() as two,)):
+            words = merger.inlines(one.children, two.children)
+            return replace(new, blocks=(replace(two, children=words),))
+        case _:
+            return replace(new, blocks=merger.blocks(old.blocks, new.blocks))
