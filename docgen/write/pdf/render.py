@@ -12,6 +12,7 @@ from docgen.layout.spec import Layout
 from docgen.tree.nodes import Document, Meta
 from docgen.write.html import write_markup
 from docgen.write.pages import Pages
+from docgen.write.pdf.closing import close_cut_rows
 from docgen.write.pdf.engine import (
     collected_warnings,
     no_collection,
@@ -34,6 +35,13 @@ def render(document: Document, layout: Layout, options: PdfOptions) -> WrittenPd
         laid_out = _lay_out(document, layout, options, fonts)
         data = _write(laid_out, document.meta, options)
     return WrittenPdf(data, laid_out.pages, tuple(collected.found))
+
+
+def find_pages(document: Document, layout: Layout, options: PdfOptions) -> WrittenPdf:
+    """Return where everything stands, without the file."""
+    with no_collection(), collected_warnings() as collected, shipped_fonts() as fonts:
+        laid_out = _lay_out(document, layout, options, fonts)
+    return WrittenPdf(b"", laid_out.pages, tuple(collected.found))
 
 
 class _LaidOut:
@@ -107,6 +115,7 @@ def _pages(rendering: Any, document: Document) -> Pages:
 def _write(laid_out: _LaidOut, meta: Meta, options: PdfOptions) -> bytes:
     engine = weasyprint()
     rendering = laid_out.rendering
+    close_cut_rows(rendering)
     _describe(rendering.metadata, meta)
     moment = _moment(meta.moment)
     attachments = [
