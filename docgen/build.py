@@ -19,6 +19,7 @@ from docgen.layout.columns import Decision, decide_tables, set_column_widths
 from docgen.layout.figures import set_sizes
 from docgen.layout.load import load_layout
 from docgen.layout.spec import Layout
+from docgen.layout.tightlines import tighten_lines
 from docgen.outside import resource_folder
 from docgen.passes.boxes import place_boxes
 from docgen.passes.contents import fill_contents
@@ -143,7 +144,7 @@ def lay_out(resolved: Resolved, report: Report, options: Options) -> Made | None
     blocks, decisions = decide_tables(blocks, layout, "main", False, report)
     sections = cut(blocks, layout, resolved.maker.furniture)
     document = Document(_meta(plan, options), sections, options.draft, layout.draft_mark)
-    document = set_column_widths(document, layout, report)
+    document = tighten_lines(set_column_widths(document, layout, report), layout)
     check_printed(document, layout, report)
     return None if report.has_errors else Made(plan, layout, document, decisions)
 

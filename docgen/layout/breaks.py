@@ -3,9 +3,6 @@
 The rules are what Word and LibreOffice do. `like_word` brings Pango to them, which breaks a line
 not after the hyphen of «2024-2028», nor at the blank of «SENIM» (сенім), but before «12» in
 «ст.12» and after the slash of «және/немесе».
-
-A word with a no-break blank in it is parted at soft hyphens only: LibreOffice does not break such a word at its
-hyphen when it opens a line, but between any two letters.
 """
 
 from __future__ import annotations
@@ -24,7 +21,6 @@ _AFTER = re.compile(
     "(?=[^\\s\\-‐–—?!….,:;)\\]}«»”’%/|\u2060\u2011\u00a0\u00ad])"
     "|(?<=[\u00ad\u200b])(?=.)"
 )
-_SOFT = re.compile("(?<=[\u00ad\u200b])(?=.)")
 _LEADING = re.compile("[-‐–—«„“(\\[]+")
 
 _MAY_DIFFER = re.compile(r"[-/]|[.,:;]\d|[«»\"“”„’]\s")
@@ -49,8 +45,7 @@ def split_word(word: str) -> tuple[str, ...]:
         return (word,)
     lead = _LEADING.match(word)
     start = lead.end() if lead else 0
-    found = (_SOFT if NO_BREAK_SPACE in word else _AFTER).finditer(word)
-    ends = [match.start() for match in found if match.start() > start]
+    ends = [match.start() for match in _AFTER.finditer(word) if match.start() > start]
     return tuple(word[begin:end] for begin, end in zip([0, *ends], [*ends, len(word)], strict=True))
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from math import ceil
 from typing import TypeAlias
 
+from docgen.layout.breaks import NO_BREAK_SPACE
 from docgen.layout.lines import Piece, Ruler, natural, ruler, widest
 from docgen.layout.measure import (
     CELL_DEFAULTS,
@@ -85,12 +86,19 @@ class Profile:
 
     @property
     def narrowest(self) -> float:
-        """The least room in which no word is broken but at a syllable."""
+        """The least room in which no word is broken but at a syllable.
+
+        A first word with a no-break blank stays whole: LibreOffice does not break it at its
+        hyphen, but between any two letters.
+        """
         simple = _only_text(self._blocks)
         if simple is not None and len(self.texts) == 1:
             text = self.texts[0]
             ruled = ruler(self._measure.type(self._look.style, self._look.bold))
-            words = max(least_width(ruled, word) for word in simple.split(" "))
+            first, *others = simple.split(" ")
+            words = max(least_width(ruled, word) for word in (first, *others))
+            if NO_BREAK_SPACE in first:
+                words = max(words, ruled.width(first))
             return words + text.left + text.right + max(0, text.first) + MARGIN
         return max(
             (

@@ -23,10 +23,11 @@ from docgen.diagnostics import NOWHERE, Position
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of characters."""
+    """A run of characters; `tight` ones are set a twip closer, which the layout decides."""
 
     text: str
     position: Position = NOWHERE
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,14 @@ from docgen.write.docx.state import Flow, bookmark_name, number_bookmark
 def write_inlines(children: Sequence[Inline], flow: Flow, style: str, form: Format = PLAIN) -> str:
     """Return the runs of `children` in a paragraph of the layout's style `style`."""
     if len(children) == 1 and isinstance(children[0], nodes.Text):
-        return _words(children[0].text, flow, style, form)
+        return _inline(children[0], flow, style, form)
     return "".join([_inline(child, flow, style, form) for child in children])
 
 
 def _inline(node: Inline, flow: Flow, style: str, form: Format) -> str:
     match node:
         case nodes.Text():
+            form = form._replace(tight=True) if node.tight else form
             return _words(node.text, flow, style, form)
         case nodes.Strong():
             return write_inlines(node.children, flow, style, form._replace(bold=True))

@@ -57,6 +57,7 @@ class Format(NamedTuple):
     colour: str = ""
     style: str = ""  # a character style's id
     no_break: bool = False
+    tight: bool = False  # letters a twip closer
 
 
 PLAIN: Final = Format()
@@ -74,6 +75,8 @@ def run_properties(form: Format) -> str:
         inside += "<w:i/><w:iCs/>"
     if form.colour:
         inside += f'<w:color w:val="{form.colour.upper()}"/>'
+    if form.tight:
+        inside += '<w:spacing w:val="-1"/>'
     if form.underline:
         inside += '<w:u w:val="single"/>'
     if form.raised:

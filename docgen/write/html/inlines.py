@@ -14,6 +14,7 @@ from docgen.write.css import points
 from docgen.write.formulas_svg import EDGE, formula_svg
 from docgen.write.html.context import PLAIN, Context, needs_fallback
 
+TIGHT = f"letter-spacing: {points(-1)}"
 RAISED = 0.58
 """The size of raised text, as a part of the text around it."""
 
@@ -61,7 +62,10 @@ def write_text(text: str, context: Context) -> str:
 def _inline(inline: Inline, context: Context) -> str:
     match inline:
         case nodes.Text():
-            return write_text(inline.text, context)
+            words = write_text(inline.text, context)
+            if inline.tight:
+                words = f'<span class="{context.rule("tight", TIGHT)}">{words}</span>'
+            return words
         case nodes.Strong():
             return f"<b>{write_inlines(inline.children, context)}</b>"
         case nodes.Emphasis():
