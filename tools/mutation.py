@@ -47,7 +47,43 @@ OTHERS: dict[tuple[str, str], object] = {
 }
 """What an attribute becomes where its default would not do."""
 
-UNSEEN: dict[str, str] = {}
+_PASSES = "the passes have turned it into words before"
+_LAYOUT = "read when widths are chosen, before the writers"
+_ALIKE = "says how the label came about; it is printed alike"
+_ENTRIES = "the contents' entries say it"
+_DOCX = "only the DOCX has fields that need it"
+UNSEEN: dict[str, str] = {
+    "Reference.case": _PASSES,
+    "Reference.form": _PASSES,
+    "Reference.number pdf": _DOCX,
+    "Value (dropped)": _PASSES,
+    "Value.path": _PASSES,
+    "Value.case": _PASSES,
+    "Value.text": _PASSES,
+    "Inflected (dropped)": _PASSES,
+    "Inflected.text": _PASSES,
+    "Inflected.case": _PASSES,
+    "Formula.alt docx": "Word's formulas have no words of their own",
+    "Heading.label_given": _ALIKE,
+    "Heading.style": "the kind names the same style",
+    "Heading.number pdf": _DOCX,
+    "Heading.contents_level pdf": _ENTRIES,
+    "Heading.contents_title pdf": _ENTRIES,
+    "Heading.contents_label pdf": _ENTRIES,
+    "Item.label_given": _ALIKE,
+    "List.continues pdf": "the items' labels say it",
+    "Row.id": "names data from edition to edition",
+    "Column.minimum": _LAYOUT,
+    "Column.fixed": _LAYOUT,
+    "Caption.number pdf": _DOCX,
+    "Caption.label_given pdf": _DOCX,
+    "Table.orientation": "the section is turned with it",
+    "Table.width": "the columns' widths say it",
+    "List.marker pdf": "the items' labels say it",
+    "Picture.media pdf": "the engine looks at the bytes",
+    "Picture.name pdf": "a file's name is not shown",
+    "Table.key": "names data from edition to edition",
+}
 """What no finished file shows, and why."""
 
 
@@ -78,7 +114,7 @@ class Mutation:
         return value
 
     def _kept(self, value: Any) -> tuple[Any, ...]:
-        if not self.attribute and type(value).__name__ == self.kind:
+        if not self.attribute and self.kind in _names(value):
             return self.of(value.children) if isinstance(value, WRAPPERS) else ()
         return (self.of(value),)
 
@@ -96,13 +132,19 @@ class Mutation:
         return replace(node, **changes) if changes else node
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    """Return the kind of a node, for a figure that of what it shows too."""
+    own = type(value).__name__
+    return (own, type(value.content).__name__) if isinstance(value, nodes.Figure) else (own,)
+
+
 def emptied(kind: str, field: Field[Any], value: Any) -> Any:
     """Return what an attribute is without the author's say."""
     if (kind, field.name) in OTHERS:
         return OTHERS[kind, field.name]
     if field.default is not MISSING:
         return field.default
-    return type(value)()
+    return value if is_dataclass(value) else type(value)()
 
 
 def mutations() -> Iterator[Mutation]:

@@ -75,6 +75,10 @@ FUND = """# Кіріспе
 ## Ішкі орта
 
 Мәтін.
+
+## Қаржылық жағдай {contents="Қаржы" contents-label="iii)."}
+
+Мәтін.
 """
 PLANS = {
     "ruled": {"plan.yaml": {"contents": {"title": "Мазмұны"}}, "1.md": PARTS},
@@ -135,7 +139,14 @@ def test_m014_dotted_leaders_to_the_right_edge(plans: Plans) -> None:
 
 def test_m015_roman_numerals_in_two_series(plans: Plans) -> None:
     fund = plans["fund"]
-    wanted = ["I. Кіріспе", "II. Талдау", "i. Сыртқы орта", "Денсаулық жағдайы", "ii. Ішкі орта"]
+    wanted = [
+        "I. Кіріспе",
+        "II. Талдау",
+        "i. Сыртқы орта",
+        "Денсаулық жағдайы",
+        "ii. Ішкі орта",
+        "iii). Қаржы",
+    ]
     assert [one.text.split("\t")[0] for one in lines(fund)] == wanted
     assert [one.elements[0].text for one in entries(fund)] == wanted
 
@@ -156,8 +167,8 @@ def test_m016_two_levels_the_first_bold(plans: Plans) -> None:
 
 def test_m017_third_italic_level_for_chosen_sections(plans: Plans) -> None:
     fund = plans["fund"]
-    assert [one.italic for one in lines(fund)] == [False, False, False, True, False]
-    assert [one.italic for one in entries(fund)] == [False, False, False, True, False]
+    assert [one.italic for one in lines(fund)] == [False, False, False, True, False, False]
+    assert [one.italic for one in entries(fund)] == [False, False, False, True, False, False]
     assert lines(fund)[3].left > lines(fund)[2].left
     assert entries(fund)[3].box[1] > entries(fund)[2].box[1] + 10
 
@@ -194,6 +205,11 @@ def test_m020_contents_wording_apart_from_the_heading(plans: Plans) -> None:
     assert ruled.word.paragraph("2-бөлім. Талдау").level == 1
     assert (1, "2-бөлім. Талдау") in ruled.pdf.outline()
     assert "contents-title-differs" in [one.code for one in ruled.report.found]
+    fund = plans["fund"]
+    assert fund.word.paragraph("Қаржылық жағдай").text == "iii. Қаржылық жағдай"
+    marks = [field for one in fund.word.paragraphs for field in one.fields if field[:3] == "TC "]
+    assert marks[-1] == 'TC "iii). Қаржы" \\f C \\l "2"', "an update of the field keeps the wording"
+    assert len(marks) == len(lines(fund)) == 6
 
 
 def test_m021_every_entry_has_its_page(plans: Plans) -> None:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
+
+import pypdfium2
+import segno
+from PIL import Image
 
 from docgen.build import Made
 from docgen.diagnostics import Report
 from docgen.tree.nodes import (
     Anchor,
     Block,
+    Caption,
     Cell,
     Code,
     Column,
     Document,
     Footnote,
+    Formula,
     Furniture,
     Group,
     Heading,
+    Item,
     LineBreak,
     Link,
+    List,
     Meta,
     NoBreak,
     PageBreak,
@@ -37,6 +46,9 @@ from tests.finished.word import NAMES, W
 from tests.support import Plans, Source, made
 
 LEFT, RIGHT = 30 * 72 / 25.4, 195 * 72 / 25.4
+CODE = "https://example.kz/1"
+PAGE, LINE = round((297 - 40) * 1440 / 25.4), 322
+SENTENCE = "Бұл абзац бүтіндей бір бетте тұрады, оны бет бөлмейді. "
 FILES = {
     "plan.yaml": {
         "organisation": {"name": "Сынақ емханасы", "short": "СЕ"},
@@ -52,6 +64,10 @@ def words(text: str, style: str = "body", align: str = "") -> Paragraph:
 
 def cell(text: str, align: str = "", valign: str = "", style: str = "") -> Cell:
     return Cell((words(text, "cell"),), align=align, valign=valign, style=style)
+
+
+def items(*values: int) -> tuple[Item, ...]:
+    return tuple(Item((words(f"тармақ {one}"),), f"{one}.", one) for one in values)
 
 
 def table(id: str, align: str, *rows: Row) -> Table:
@@ -81,14 +97,36 @@ BLOCKS: tuple[Block, ...] = (
             Text(" бетте "),
             PageReference("mark"),
             Text(" және "),
-            PageReference("h", "mark", "–"),
+            PageReference("h", "last", "–"),
         )
     ),
-    Paragraph((Text("Код "), Code("https://example.kz/1", 1134, "Басылым коды"))),
+    Paragraph((Text("Код "), Code(CODE, 1134, "Басылым коды"))),
     Paragraph((Text("Ескерту"), Footnote((words("Жұлдызша."),), "*"))),
     Paragraph((Strong((Underline((Text("Екеуі"),)),)), LineBreak(), Text("жаңа жол"))),
+    Paragraph((Text("Өрнек "), Formula("x_{1}", "икс бір"))),
+    words("Оңға", align="right"),
+    List(items(1, 2), "1."),
+    words("Аралық сөйлем"),
+    List(items(3, 4), "1.", continues=True),
+    replace(
+        table("captioned", "", Row((cell("сол"), cell("оң")))),
+        caption=Caption((Text("Атауы"),), label="1-кесте", number="1", separator="\u2003"),
+    ),
     PageBreak(),
-    words("Соңғы бет"),
+    replace(words("Соңғы бет"), id="last"),
+    PageBreak(),
+    Spacer(PAGE - 2 * LINE),
+    words("Беттің соңына жақын"),
+    replace(words("Келесімен бірге"), keep_next=True),
+    words("Келесі абзац"),
+    PageBreak(),
+    Spacer(PAGE - 6 * LINE),
+    replace(words(SENTENCE * 9), keep_lines=True),
+    PageBreak(),
+    Spacer(PAGE - 2 * LINE),
+    table(
+        "held", "", Row((cell("ұсталған"), cell("а")), keep_next=True), Row((cell("б"), cell("в")))
+    ),
 )
 HEADER = Furniture((Paragraph((Text("Барлығы "), PageCount()), "header"),))
 FOOTER = Furniture((words("Төменгі жазу", "footer"),))
@@ -168,9 +206,9 @@ def test_page_numbers_begin_where_they_are_told(plans: Plans) -> None:
     start = one.word.sections[0].source.find("w:pgNumType", NAMES)
     assert start.get(f"{W}start") == "7"
     reference = one.word.paragraph("сілтеме")
-    assert reference.text == "сілтеме бетте 8 және 8"
-    assert one.pdf.block("сілтеме").text == "сілтеме бетте 8 және 8"
-    assert [field.split()[0] for field in reference.fields] == ["PAGEREF", "PAGEREF"]
+    assert reference.text == "сілтеме бетте 8 және 8–9"
+    assert one.pdf.block("сілтеме").text == "сілтеме бетте 8 және 8–9"
+    assert [field.split()[0] for field in reference.fields] == ["PAGEREF"] * 3
 
 
 def test_head_and_foot_of_the_page(plans: Plans) -> None:
@@ -240,16 +278,65 @@ def test_paragraph_kept_whole_and_with_the_next(plans: Plans) -> None:
     assert para.on("w:keepLines")
 
 
+def test_what_stays_together_begins_the_next_page(plans: Plans) -> None:
+    one = plans["tree"]
+    before = one.pdf.block("Беттің соңына жақын").box
+    held, after = one.pdf.block("Келесімен бірге").box, one.pdf.block("Келесі абзац").box
+    assert before[0] + 1 == held[0] == after[0]
+    whole = one.pdf.block("Бұл абзац бүтіндей")
+    assert {piece.page for piece in whole.pieces} == {after[0] + 2}
+    assert one.word.paragraph("Бұл абзац бүтіндей").on("w:keepLines")
+    rows = one.pdf.table("ұсталған")
+    assert {piece.page for piece in rows.pieces} == {after[0] + 4}
+    assert one.table("ұсталған").cells[0].paragraphs[0].on("w:keepNext")
+
+
 def test_machine_readable_code(plans: Plans) -> None:
     one = plans["tree"]
     shown = one.word.paragraph("Код").source.find(".//wp:docPr", NAMES)
     extent = one.word.paragraph("Код").source.find(".//wp:extent", NAMES)
     assert shown.get("descr") == "Басылым коды"
     assert round(int(extent.get("cx")) / 36000) == 20
+    code = segno.make_qr(CODE, error="m")
+    wanted = [[bool(module) for module in row] for row in code.matrix_iter(border=2)]
+    (name,) = (part for part in one.word.parts if part.startswith("word/media/"))
+    with Image.open(BytesIO(one.word.parts[name])) as picture:
+        assert modules(picture, (0, 0, *picture.size), len(wanted)) == wanted
     figure = one.pdf.block("Код").all("Figure")[0]
     assert figure.alt == "Басылым коды"
     box = figure.source.A.BBox
     assert abs(float(box[2] - box[0]) - 20 * 72 / 25.4) < 1
+    drawn = pypdfium2.PdfDocument(one.pdf_data)
+    page = figure.parent.box[0] if figure.parent else 0
+    picture = drawn[page].render(scale=4).to_pil()
+    high = picture.height
+    place = tuple(float(side) * 4 for side in (box[0], box[1], box[2], box[3]))
+    area = (place[0], high - place[3], place[2], high - place[1])
+    assert modules(picture, area, len(wanted)) == wanted
+    drawn.close()
+
+
+def modules(
+    picture: Image.Image, area: tuple[float, float, float, float], count: int
+) -> list[list[bool]]:
+    """Return which modules of a code in a picture's area are dark."""
+    left, top, right, bottom = area
+    grey = picture.convert("L")
+    return [
+        [
+            int(
+                grey.getpixel(  # type: ignore[arg-type]
+                    (
+                        int(left + (column + 0.5) * (right - left) / count),
+                        int(top + (row + 0.5) * (bottom - top) / count),
+                    )
+                )
+            )
+            < 128
+            for column in range(count)
+        ]
+        for row in range(count)
+    ]
 
 
 def test_footnote_with_a_mark_of_its_own(plans: Plans) -> None:
@@ -278,3 +365,31 @@ def test_words_with_a_hyphen_that_stay_on_one_line(plans: Plans) -> None:
     cell = one.pdf.table("бірдің сөз").cell("бірдің сөз")
     whole = "".join(piece.text for piece in cell.pieces if piece.top > cell.pieces[0].bottom - 4)
     assert whole == "қала-ауыл"
+
+
+def test_inline_formula_with_its_words(plans: Plans) -> None:
+    one = plans["tree"]
+    assert one.word.paragraph("Өрнек").source.find(".//m:sSub", NAMES) is not None
+    assert [formula.alt for formula in one.pdf.all("Formula")] == ["икс бір"]
+
+
+def test_paragraph_with_its_own_setting(plans: Plans) -> None:
+    one = plans["tree"]
+    assert one.word.paragraph("Оңға").align == "right"
+    assert abs(one.pdf.block("Оңға").box[3] - RIGHT) < 1
+
+
+def test_a_list_goes_on_after_a_sentence(plans: Plans) -> None:
+    one = plans["tree"]
+    found = [para for para in one.word.paragraphs if para.text.startswith("тармақ")]
+    assert [para.label for para in found] == ["1.", "2.", "3.", "4."]
+    numbers = {para.source.find("w:pPr/w:numPr/w:numId", NAMES).get(f"{W}val") for para in found}
+    assert len(numbers) == 1, "one numbering for both"
+    assert [label.text for label in one.pdf.all("Lbl")][1:] == ["1.", "2.", "3.", "4."]
+
+
+def test_caption_with_its_own_separator(plans: Plans) -> None:
+    one = plans["tree"]
+    assert one.word.paragraph("Атауы").text == "1-кесте\u2003Атауы"
+    caption = one.pdf.block("Атауы")
+    assert "\u2003" in "".join(piece.text for piece in caption.pieces)

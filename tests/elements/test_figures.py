@@ -116,6 +116,7 @@ def test_m150_chart_with_caption_and_number(plans: Plans) -> None:
     assert caption.text == "1-диаграмма. Туу көрсеткіші"
     assert caption.align == "center"
     assert caption.fields == ["SEQ diagram \\* ARABIC"]
+    assert not caption.bold
     at = plan.word.paragraphs.index(caption)
     drawing = plan.word.paragraphs[at - 1]
     assert drawing.on("w:keepNext"), "the chart stays with its caption"
@@ -140,6 +141,7 @@ def test_m150_chart_with_caption_and_number(plans: Plans) -> None:
     figure = plan.pdf.all("Figure")[0]
     assert figure.alt == "Үш жылда үш баған өседі"
     assert figure.all("Caption")[0].text == "1-диаграмма. Туу көрсеткіші"
+    assert not figure.all("Caption")[0].bold
     left, low, right, high = (float(one) for one in figure.source.A.BBox)
     assert abs(right - left - 120 * 72 / 25.4) < 3
     assert abs(high - low - 60 * 72 / 25.4) < 3
@@ -288,6 +290,7 @@ def test_picture_with_its_size_caption_and_words(plans: Plans) -> None:
     assert (round(int(extent.get("cx")) / 36000), round(int(extent.get("cy")) / 36000)) == (60, 30)
     shown = plan.word.paragraphs[at - 1].source.find(".//wp:docPr", NAMES)
     assert shown.get("descr") == "Көк төртбұрыш"
+    assert shown.get("name") == "images/a.svg"
     assert any(name.endswith(".svg") for name in plan.word.parts)
     figure = plan.pdf.all("Figure")[2]
     assert figure.alt == "Көк төртбұрыш"

@@ -56,7 +56,11 @@ PLANS: dict[str, Files] = {
             ],
             "source": "Дереккөз: статистика бюросы",
         },
-        "data/first.yaml": {"head": [["Бірінші", "а"]], "rows": [["Көрші бір", "1"]]},
+        "data/first.yaml": {
+            "head": [["Бірінші", "а"]],
+            "rows": [["Көрші бір", "1"]],
+            "small": "true",
+        },
         "data/second.yaml": {"head": [["Екінші", "ә"]], "rows": [["Көрші екі", "2"]]},
     },
     "pages": {
@@ -277,3 +281,9 @@ def test_m125_tables_over_several_pages(plans: Plans) -> None:
         assert [p.text.strip() for p in pages.pdf.artifacts(page) if "Есептеу" in p.text]
     titles = [one.word.cell(f"Көрсеткіш {number}").row for number in range(1, 9)]
     assert titles == list(range(1, 9))
+
+
+def test_smaller_type_on_demand(plans: Plans) -> None:
+    for words, size in (("Көрші бір", 10.5), ("Көрші екі", 12)):
+        assert cells(plans, words).word.cell(words).paragraphs[0].runs[0].size == size
+        assert cells(plans, words).pdf.cell(words).pieces[0].size == size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.elements.grids import Grid, grid
+from tests.finished.word import W
 from tests.support import Files, Plans
 
 LONG = "1. Емхана тұрғындарға көмек көрсетеді\n2. Қызметін жыл сайын жаңартады\n"
@@ -293,6 +294,9 @@ def test_m126_swot_with_row_heads_and_an_empty_corner(plans: Plans) -> None:
     labels = [para.label for para in one.word.row(1)[1].paragraphs]
     assert labels == ["1.", "2."]
     assert [one.text for one in one.pdf.rows()[1][1].all("Lbl")] == ["1.", "2."]
+    look = one.word.source.find("{*}tblPr/{*}tblLook")
+    assert look is not None
+    assert (look.get(f"{W}firstRow"), look.get(f"{W}firstColumn")) == ("1", "1")
 
 
 def test_m127_swot_two_by_two_with_long_lists(plans: Plans) -> None:

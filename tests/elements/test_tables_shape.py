@@ -147,6 +147,7 @@ def test_m089_caption_with_its_number_on_one_line(plans: Plans) -> None:
     assert [one.text for one in caption.elements] == ["№2 кесте. Аймақтар"]
     assert caption.box[4] < plan.pdf.table("Шымкент").all("TR")[0].box[2]
     assert plan.word.paragraph("№2 кесте.").bold
+    assert plan.word.paragraph("№2 кесте.").fields == [], "an own number is no field"
     assert caption.bold
 
 

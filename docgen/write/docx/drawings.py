@@ -8,6 +8,7 @@ from typing import Final
 
 from docgen.layout.spec import mm
 from docgen.tree.nodes import Chart, Code, Picture
+from docgen.write.codes_svg import QUIET
 from docgen.write.docx.charts import add_chart
 from docgen.write.docx.oxml import escape
 from docgen.write.docx.state import Flow
@@ -41,7 +42,7 @@ def code(node: Code, flow: Flow) -> str:
 
     stream = io.BytesIO()
     made = segno.make(node.data, error="m", micro=False)
-    made.save(stream, kind="png", scale=12, border=0)
+    made.save(stream, kind="png", scale=12, border=QUIET)
     relation = _media(stream.getvalue(), "image/png", flow)
     return _picture(relation, "QR", node.alt or node.data, node.size, node.size, flow, "")
 
