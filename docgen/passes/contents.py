@@ -27,7 +27,7 @@ from docgen.tree.nodes import (
 from docgen.tree.walk import every_block, map_blocks
 
 END = "end-"
-_NUMBER = re.compile(r"(\d+(?:\.\d+)*)")
+_NUMBER = re.compile(r"(\d+(?:\.\d+)*|[IVXLC]+(?=\.)|[ivxlc]+(?=\.))")
 
 
 @dataclass(slots=True)
@@ -84,7 +84,8 @@ def _entry(heading: Heading, *, ruled: bool, ranges: bool) -> ContentsEntry:
 def _numbered(label: str, words: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
     """Split a label for the ruled contents: its number, and what stays before the title.
 
-    «1-бөлім.» is 1 and stays whole, «2.4» is 2.4 alone, «3.1. 1-бағыт» is 3.1 and «1-бағыт».
+    «1-бөлім.» is 1 and stays whole, «2.4» is 2.4 alone, «IV.» is IV alone, «3.1. 1-бағыт» is
+    3.1 and «1-бағыт».
     """
     match = _NUMBER.match(label)
     if match is None:

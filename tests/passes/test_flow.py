@@ -114,6 +114,15 @@ def test_ruled_contents_part_number_from_title() -> None:
     assert words == ["1-бөлім. Миссия", "Пайым", "1-стратегиялық бағыт. Сапа"]
 
 
+def test_ruled_contents_part_roman_numerals_too() -> None:
+    blocks, _ = number((Contents("table"), *parsed("# а\n\n## б")), layout("development"), Report())
+    found = fill_contents(blocks, layout("development").contents)[0]
+    assert isinstance(found, Contents)
+    words = [one.children for one in found.entries]
+    assert [one.label for one in found.entries] == ["I", "i"]
+    assert [one[0].text for one in words if isinstance(one[0], Text)] == ["а", "б"]
+
+
 def test_dotted_contents_keep_the_label() -> None:
     found, _ = contents("# а\n\n## б", "development")
     assert [one.label for one in found.entries] == ["I.", "i."]
