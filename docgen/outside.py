@@ -195,6 +195,7 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
             _sync_folder(folder)
         os.rename(temporary, target)
         _sync_folder(target.parent)
+        _sync_folder(target.parent.parent)
     except OSError as fault:
         shutil.rmtree(temporary, ignore_errors=True)
         raise refusal(fault, target.name) from fault

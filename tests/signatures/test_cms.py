@@ -122,7 +122,7 @@ def test_certificate_is_judged_at_the_moment_asked_for() -> None:
 def test_every_changed_byte_is_survived_and_the_signed_ones_are_refused() -> None:
     made = sign_cms(DATA, authority.signer(), SIGNED)
     good = 0
-    for at in range(0, len(made), 7):
+    for at in range(0, len(made), 23):
         broken = bytearray(made)
         broken[at] ^= 0x01
         good += all(one.is_good for one in verify_cms(DATA, bytes(broken), TRUST))
