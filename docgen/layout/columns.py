@@ -8,7 +8,7 @@ breaks the fewest words is taken; words that still do not fit are broken with a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -22,6 +22,10 @@ from docgen.tree import nodes
 
 MOST_BROKEN = 0.04
 """The share of a table's words that may be broken before the next way is tried."""
+
+
+_LONG_ROW = 0.25
+"""The share of a page from which on a row that may be cut is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +226,7 @@ class _Decider:
             for column, width in zip(table.columns, choice.widths, strict=True)
         )
         table = replace(table, columns=columns, width=sum(choice.widths))
+        table = _split(table, needs.row_heights(choice.widths), self._page_height(table))
         table = _stretched(table, choice, needs)
         tight = [width < whole for width, whole in zip(choice.widths, needs.whole, strict=True)]
         if not needs.nested and not any(tight):
@@ -253,6 +258,9 @@ class _Decider:
         )
         return replace(table, rows=rows)
 
+    def _page_height(self, table: nodes.Table) -> int:
+        return self._layout.text_height(self._page, table.orientation == "landscape")
+
     # --- the ruled contents ------------------------------------------------------------------
 
     def _contents(self, contents: nodes.Contents, landscape: bool) -> nodes.Contents:
@@ -279,6 +287,23 @@ class _Decider:
         kind = self._layout.tables.get("contents") or self._layout.tables["grid"]
         first = min(round(measured + side_room(kind) + 60), total // 3)
         return replace(contents, widths=(first, total - first - page, page))
+
+
+def _split(table: nodes.Table, heights: Sequence[float], page: int) -> nodes.Table:
+    """Return the table with the rows that a page may cut: those that would leave much of it empty.
+
+    Of rows that somebody allowed to be cut, short ones stay whole; rows higher than a page are
+    cut whether allowed or not.
+    """
+
+    def cut(row: nodes.Row, height: float) -> bool:
+        return height > (_LONG_ROW * page if row.can_split else page)
+
+    rows = tuple(
+        row if cut(row, high) == row.can_split else replace(row, can_split=not row.can_split)
+        for row, high in zip(table.rows, heights, strict=True)
+    )
+    return table if rows == table.rows else replace(table, rows=rows)
 
 
 def _stretched(table: nodes.Table, choice: Choice, needs: Needs) -> nodes.Table:
