@@ -1,12 +1,21 @@
-"""The sample plan with three revisions: its first content, and each revision's edits."""
+"""The sample plan with three revisions: its first content, and each revision's edits.
+
+`python -m tests.revise.amended FOLDER` makes the plan with its four signed editions.
+"""
 
 from __future__ import annotations
 
 import shutil
+import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from docgen.diagnostics import Report
+from docgen.editions.render import Approval
+from docgen.editions.signoff import approval_of, sign_off
 
 FOLDER = Path(__file__).resolve().parent.parent / "plans" / "amended"
 NUMBERS = (2, 3, 4)
@@ -43,3 +52,24 @@ def write_states(folder: Path) -> list[Path]:
         shutil.copytree(found[-2], found[-1])
         revise(found[-1], number)
     return found
+
+
+def sign_all(folder: Path) -> list[Path]:
+    """Make the plan with its four signed editions in `folder`; return their folders."""
+    report = Report()
+    write_first(folder)
+    first = date(2021, 2, 19)
+    approval = Approval(first, "Директорлар кеңесі", first, "1")
+    found = [sign_off(folder, approval, report)]
+    for number in NUMBERS:
+        revise(folder, number)
+        following = approval_of(folder, None, None, None, None, report)
+        found.append(sign_off(folder, following, report) if following else None)
+    if report.found:
+        raise ValueError([(one.code, one.arguments) for one in report.found])
+    return [one.folder for one in found if one is not None]
+
+
+if __name__ == "__main__":
+    for made in sign_all(Path(sys.argv[1])):
+        print(made)
