@@ -33,12 +33,12 @@ def make_plan(folder: Path, rows: int) -> None:
     dice = random.Random(rows)
     lines = ["caption: Индикаторлар", "groups:", "  - indicators:"]
     for _ in range(rows):
-        name = " ".join(dice.choice(_WORDS) for _ in range(4)).capitalize()
+        name = " ".join(dice.sample(_WORDS, 4)).capitalize()
         values = ", ".join(
             f'{year}: "{dice.randint(0, 999)},{dice.randint(0, 9)}"' for year in _YEARS
         )
         lines.append(
-            f'      - {{name: {name}, unit: "%", source: есеп, owner: бөлім, values: {{{values}}}}}'
+            f'      - {{name: {name}, unit: бірлік, source: есеп, owner: бөлім, values: {{{values}}}}}'
         )
     (folder / "data").mkdir(parents=True)
     (folder / "plan.yaml").write_text(_PLAN, encoding="utf-8")

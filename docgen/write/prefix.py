@@ -6,12 +6,24 @@ from dataclasses import replace
 
 from docgen.tree import nodes
 from docgen.tree.nodes import Block, Document
-from docgen.write.walk import blocks_below, inlines_of
+from docgen.write.walk import blocks_below, furniture_inlines, inlines_of
 
 
 def names_pages(document: Document) -> bool:
     """Whether any text holds the page of something: contents, page references."""
     return any(_names(section.blocks) for section in document.sections)
+
+
+def needs_pages(document: Document) -> bool:
+    """Whether anything printed depends on where the pages end: names of pages, their number."""
+    if any(isinstance(one, nodes.PageCount) for one in furniture_inlines(document)):
+        return True
+    return any(
+        isinstance(block, nodes.Contents)
+        or any(isinstance(one, nodes.PageReference | nodes.PageCount) for one in inlines_of(block))
+        for section in document.sections
+        for block in blocks_below(section.blocks)
+    )
 
 
 def prefix_with_pages(document: Document) -> Document | None:

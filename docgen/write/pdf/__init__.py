@@ -6,7 +6,7 @@ from docgen.layout.spec import Layout
 from docgen.tree.nodes import Document
 from docgen.write.pdf.options import Attachment, PdfOptions, Variant, WrittenPdf
 
-__all__ = ["Attachment", "PdfOptions", "Variant", "WrittenPdf", "write_pdf"]
+__all__ = ["Attachment", "PdfOptions", "Variant", "WrittenPdf", "find_pages", "write_pdf"]
 
 
 def write_pdf(document: Document, layout: Layout, options: PdfOptions | None = None) -> WrittenPdf:
@@ -14,3 +14,10 @@ def write_pdf(document: Document, layout: Layout, options: PdfOptions | None = N
     from docgen.write.pdf.render import render
 
     return render(document, layout, options or PdfOptions())
+
+
+def find_pages(document: Document, layout: Layout, options: PdfOptions | None = None) -> WrittenPdf:
+    """Return the pages and the warnings of the PDF, without drawing the file."""
+    from docgen.write.pdf.render import find_pages
+
+    return find_pages(document, layout, options or PdfOptions())
