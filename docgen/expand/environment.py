@@ -84,6 +84,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%"})
     budget: Budget
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Start with no attribute known to be safe or not."""
+        super().__init__(*args, **kwargs)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return the sandbox's own answer, asked once for each type and name."""
+        key = (type(obj), attr)
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
+
     def spend(self) -> str:
         """Count one round of a loop or macro."""
         self.budget.spend()

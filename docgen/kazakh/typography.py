@@ -45,6 +45,8 @@ def typeset(text: str, spacing: Spacing = AS_WRITTEN) -> str:
     between initials and surname, before «т.б.», «ж.», «қ.» and before a dash.
     """
     text = text.replace("\u202f", NO_BREAK_SPACE)
+    if " " not in text and spacing.number_sign is spacing.percent is None:
+        return text
     text = _GROUPS.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
     for pattern in _patterns():
         text = pattern.sub(NO_BREAK_SPACE, text)

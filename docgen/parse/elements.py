@@ -6,12 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 from docgen.diagnostics import NOWHERE, Position, Report
 from docgen.layout.spec import mm
 
 _LENGTH = re.compile(r"\d{1,4}(?:[.,]\d{1,6})?(?:mm)?")
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9-]*)((?:\s+[a-z-]+="[^"<>]*")*)\s*(/?)>')
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 DEEPEST = 60
 VOID = frozenset({"br", "hr", "col", "img"})
 VOCABULARY: Mapping[str, frozenset[str]] = {
@@ -84,7 +87,9 @@ class Element:
 
     def whole(self, name: str, default: int, most: int, report: Report) -> int:
         """Return an attribute as a whole number from 1 to `most`; anything else is reported."""
-        given = self.attributes.get(name) or str(default)
+        given = self.attributes.get(name)
+        if not given:
+            return default
         if given.isdecimal() and len(given) < 9 and 1 <= int(given) <= most:
             return int(given)
         report.error("template-attribute-value", self.position, name=name, value=given[:40])
@@ -125,8 +130,7 @@ class Markup:
 def parse_elements(markup: Markup, report: Report) -> Element:
     """Return the root of the elements of `markup`; what is not in the vocabulary is an error."""
     reader = _Reader(markup, report)
-    reader.feed(markup.html)
-    reader.close()
+    reader.read()
     reader.finish()
     return reader.root
 
@@ -136,15 +140,39 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._markup = markup
         self._report = report
-        self._starts = [0]
-        for number, sign in enumerate(markup.html):
-            if sign == "\n":
-                self._starts.append(number + 1)
+        self._at = -1
+        self._starts = [0, *(found.end() for found in re.finditer("\n", markup.html))]
         self.root = Element("root", {}, NOWHERE)
         self._open = [self.root]
         self._too_deep = False
 
+    def read(self) -> None:
+        """Read the whole markup: by the plain tags that templates write, else as any HTML."""
+        html = self._markup.html
+        tags = list(_TAG.finditer(html))
+        if len(tags) != html.count("<"):
+            self.feed(html)
+            self.close()
+            return
+        last = 0
+        for tag in tags:
+            if tag.start() > last:
+                self.handle_data(unescape(html[last : tag.start()]))
+            last = tag.end()
+            self._at = tag.start()
+            if tag[1]:
+                self.handle_endtag(tag[2])
+                continue
+            given = _ATTRIBUTE.findall(tag[3]) if tag[3] else ()
+            self.handle_starttag(tag[2], [(name, unescape(value)) for name, value in given])
+            if tag[4]:
+                self.handle_endtag(tag[2])
+        if last < len(html):
+            self.handle_data(unescape(html[last:]))
+
     def _place(self) -> Position:
+        if self._at >= 0:
+            return self._markup.at(self._at)
         line, column = self.getpos()
         return self._markup.at(self._starts[line - 1] + column)
 

@@ -75,10 +75,13 @@ class TemplateParser:
         """Take what may be placed and the layout's words."""
         self.placing = placing
         self.context = context
+        self._in_cell: TemplateParser | None = None
 
     def in_cell(self) -> TemplateParser:
         """Return a parser for what stands in a cell."""
-        return TemplateParser(self.placing, replace(self.context, cell=True))
+        if self._in_cell is None:
+            self._in_cell = TemplateParser(self.placing, replace(self.context, cell=True))
+        return self._in_cell
 
     def blocks(self, element: Element) -> tuple[Block, ...]:
         """Return the blocks of the element's children; loose inlines make a paragraph."""
@@ -403,5 +406,6 @@ def trimmed(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
             words = words.lstrip(" ")
         if number == len(found) - 1 or isinstance(found[number + 1], LineBreak):
             words = words.rstrip(" ")
-        found[number] = replace(node, text=words)
+        if words != node.text:
+            found[number] = replace(node, text=words)
     return tuple(one for one in found if not (isinstance(one, Text) and not one.text))

@@ -29,7 +29,9 @@ def _typeset(inlines: tuple[Inline, ...], spacing: Spacing) -> tuple[Inline, ...
 def _parts(text: Text, spacing: Spacing) -> list[Inline]:
     """Return the text with each span that must not be broken as a `NoBreak` of its own."""
     words = typeset(text.text, spacing)
-    spans = [span for span in no_break_spans(words) if "-" in words[slice(*span)]]
+    spans = []
+    if "-" in words:
+        spans = [span for span in no_break_spans(words) if "-" in words[slice(*span)]]
     if not spans:
         return [text if words == text.text else replace(text, text=words)]
     found: list[Inline] = []

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeAlias
+from operator import is_
+from typing import Any, TypeAlias, TypeVar
 
 from docgen.tree.nodes import (
     Block,
     Box,
+    Caption,
+    Cell,
     Coloured,
     Contents,
+    ContentsEntry,
     Emphasis,
     Figure,
     Footnote,
@@ -18,10 +22,12 @@ from docgen.tree.nodes import (
     Group,
     Heading,
     Inline,
+    Item,
     Link,
     List,
     NoBreak,
     Paragraph,
+    Row,
     Strong,
     Subscript,
     Superscript,
@@ -93,54 +99,44 @@ def every_inline(inlines: Inlines) -> Iterator[Inline]:
 
 
 def map_inlines(blocks: Iterable[Block], change: OnInlines) -> tuple[Block, ...]:
-    """Return the blocks with `change` applied to every inline sequence they hold."""
-    return tuple(_mapped(block, change) for block in blocks)
+    """Return the blocks with `change` applied to every inline sequence they hold.
+
+    What `change` leaves as it is stays the same object, and so does what holds only that.
+    """
+    return tuple([_mapped(block, change) for block in blocks])
 
 
 def _mapped(block: Block, change: OnInlines) -> Block:
     match block:
         case Paragraph():
-            return replace(block, children=_deep(block.children, change))
+            return _with(block, children=_deep(block.children, change))
         case Heading():
-            return replace(
+            return _with(
                 block,
                 children=_deep(block.children, change),
                 contents_title=_deep(block.contents_title, change),
             )
-        case List():
-            items = tuple(
-                replace(item, blocks=map_inlines(item.blocks, change)) for item in block.items
-            )
-            return replace(block, items=items)
-        case Table():
-            rows = tuple(
-                replace(
-                    row,
-                    cells=tuple(
-                        replace(cell, blocks=map_inlines(cell.blocks, change)) for cell in row.cells
-                    ),
-                )
-                for row in block.rows
-            )
-            caption = block.caption and replace(
-                block.caption, children=_deep(block.caption.children, change)
-            )
-            notes = map_inlines(block.notes, change)
-            return replace(block, rows=rows, caption=caption, notes=notes)
-        case Figure():
-            caption = block.caption and replace(
-                block.caption, children=_deep(block.caption.children, change)
-            )
-            return replace(block, caption=caption)
         case Group() | Box():
-            return replace(block, blocks=map_inlines(block.blocks, change))
+            return _with(block, blocks=map_inlines(block.blocks, change))
+        case List():
+            return _with(block, items=_items(block, lambda inner: map_inlines(inner, change)))
+        case Table():
+            rows = _rows(block, lambda inner: map_inlines(inner, change))
+            caption = _captioned(block.caption, change)
+            return _with(block, rows=rows, caption=caption, notes=map_inlines(block.notes, change))
+        case Figure():
+            return _with(block, caption=_captioned(block.caption, change))
         case Contents():
             entries = tuple(
-                replace(entry, children=_deep(entry.children, change)) for entry in block.entries
+                [_with(entry, children=_deep(entry.children, change)) for entry in block.entries]
             )
-            return replace(block, title=_deep(block.title, change), entries=entries)
+            return _with(block, title=_deep(block.title, change), entries=entries)
         case _:
             return block
+
+
+def _captioned(caption: Caption | None, change: OnInlines) -> Caption | None:
+    return caption and _with(caption, children=_deep(caption.children, change))
 
 
 def _deep(inlines: Inlines, change: OnInlines) -> Inlines:
@@ -148,12 +144,32 @@ def _deep(inlines: Inlines, change: OnInlines) -> Inlines:
     found: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Footnote):
-            found.append(replace(inline, blocks=map_inlines(inline.blocks, change)))
+            found.append(_with(inline, blocks=map_inlines(inline.blocks, change)))
         elif isinstance(inline, WRAPPERS):
-            found.append(replace(inline, children=_deep(inline.children, change)))
+            found.append(_with(inline, children=_deep(inline.children, change)))
         else:
             found.append(inline)
     return change(tuple(found))
+
+
+Kept = TypeVar("Kept", Block, Inline, Item, Row, Cell, Caption, ContentsEntry)
+
+
+def _with(node: Kept, **fields: Any) -> Kept:
+    """Return `node` with these fields; `node` itself where they hold what it holds already."""
+    for name, value in fields.items():
+        if not _same(getattr(node, name), value):
+            return replace(node, **fields)
+    return node
+
+
+def _same(old: object, new: object) -> bool:
+    """Whether two values are one, or tuples of the same objects."""
+    if old is new:
+        return True
+    if not isinstance(old, tuple) or not isinstance(new, tuple) or len(old) != len(new):
+        return False
+    return all(map(is_, old, new))
 
 
 BlockMap: TypeAlias = Callable[[Block], Block]
@@ -161,28 +177,32 @@ BlockMap: TypeAlias = Callable[[Block], Block]
 
 def map_blocks(blocks: Iterable[Block], change: BlockMap) -> tuple[Block, ...]:
     """Return the blocks with `change` applied to each, what it holds first."""
-    return tuple(change(_inside(block, change)) for block in blocks)
+    return tuple([change(_inside(block, change)) for block in blocks])
 
 
 def _inside(block: Block, change: BlockMap) -> Block:
     match block:
         case Group() | Box():
-            return replace(block, blocks=map_blocks(block.blocks, change))
+            return _with(block, blocks=map_blocks(block.blocks, change))
         case List():
-            items = tuple(
-                replace(item, blocks=map_blocks(item.blocks, change)) for item in block.items
-            )
-            return replace(block, items=items)
+            return _with(block, items=_items(block, lambda inner: map_blocks(inner, change)))
         case Table():
-            rows = tuple(
-                replace(
-                    row,
-                    cells=tuple(
-                        replace(cell, blocks=map_blocks(cell.blocks, change)) for cell in row.cells
-                    ),
-                )
-                for row in block.rows
-            )
-            return replace(block, rows=rows, notes=map_blocks(block.notes, change))
+            rows = _rows(block, lambda inner: map_blocks(inner, change))
+            return _with(block, rows=rows, notes=map_blocks(block.notes, change))
         case _:
             return block
+
+
+OnBlocks: TypeAlias = Callable[[tuple[Block, ...]], tuple[Block, ...]]
+
+
+def _items(block: List, change: OnBlocks) -> tuple[Item, ...]:
+    return tuple([_with(item, blocks=change(item.blocks)) for item in block.items])
+
+
+def _rows(table: Table, change: OnBlocks) -> tuple[Row, ...]:
+    return tuple([_with(row, cells=_cells(row, change)) for row in table.rows])
+
+
+def _cells(row: Row, change: OnBlocks) -> tuple[Cell, ...]:
+    return tuple([_with(cell, blocks=change(cell.blocks)) for cell in row.cells])
