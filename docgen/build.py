@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from docgen.check import check_headings, check_plan, check_printed, settle
 from docgen.diagnostics import Position, Report
@@ -20,7 +20,7 @@ from docgen.layout.figures import set_sizes
 from docgen.layout.load import load_layout
 from docgen.layout.spec import Layout
 from docgen.layout.tightlines import tighten_lines
-from docgen.outside import resource_folder
+from docgen.outside import font_faces, resource_folder
 from docgen.passes.boxes import place_boxes
 from docgen.passes.contents import fill_contents
 from docgen.passes.number import number
@@ -29,7 +29,11 @@ from docgen.passes.sections import cut
 from docgen.passes.typography import set_type
 from docgen.plan import Plan, load_plan
 from docgen.plan.front import Amendment
+from docgen.read.project import LARGEST_PICTURE
 from docgen.tree.nodes import Block, Document, Meta
+
+if TYPE_CHECKING:
+    from docgen.write.pdf import PdfOptions, Variant
 
 Amend: TypeAlias = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 
@@ -43,7 +47,7 @@ class Options:
     html: bool = False
     draft: bool = True
     moment: str = ""
-    variant: str = ""
+    variant: Variant | None = None  # of PDF/A; None leaves it to the writer
     attach_source: bool = False
     register: tuple[RegisterRow, ...] = ()
     amend: Amend = lambda blocks: blocks  # what a revision adds: notes at their places
@@ -95,8 +99,16 @@ def build_plan(folder: Path, report: Report, options: Options | None = None) -> 
     if made is None or report.has_errors:
         return None
     built = write_files(made, report, wanted)
+    _check_words(made, built, report)
     settle(made.plan, report)
     return built
+
+
+def _check_words(made: Made, built: Built, report: Report) -> None:
+    """Report words that the finished files lost or added, or that stand off the page."""
+    from docgen.verify import report_words, verify_words
+
+    report_words(verify_words(made.document, built.docx, built.pdf), report)
 
 
 def make_document(folder: Path, report: Report, options: Options) -> Made | None:
@@ -107,7 +119,7 @@ def make_document(folder: Path, report: Report, options: Options) -> Made | None
 
 def resolve_plan(folder: Path, report: Report, options: Options) -> Resolved | None:
     """Return the plan's words in their order, numbered and referred to; None with errors."""
-    plan = load_plan(folder, report)
+    plan = load_plan(folder, report) if _has_fonts(report) else None
     if plan is None:
         return None
     plan.file = plan.file.with_amendments(options.amendments)
@@ -131,7 +143,20 @@ def resolve_plan(folder: Path, report: Report, options: Options) -> Resolved | N
         lambda path, place: value_at(plan, path, place, report),
         report,
     )
-    return None if report.has_errors else Resolved(plan, layout, blocks, maker)
+    if report.has_errors:
+        settle(plan, report)
+        return None
+    return Resolved(plan, layout, blocks, maker)
+
+
+def _has_fonts(report: Report) -> bool:
+    """Whether all shipped fonts are there; nothing is taken from the system in their place."""
+    try:
+        font_faces()
+    except FileNotFoundError as fault:
+        report.error("missing-font", file=str(fault))
+        return False
+    return True
 
 
 def lay_out(resolved: Resolved, report: Report, options: Options) -> Made | None:
@@ -146,7 +171,10 @@ def lay_out(resolved: Resolved, report: Report, options: Options) -> Made | None
     document = Document(_meta(plan, options), sections, options.draft, layout.draft_mark)
     document = tighten_lines(set_column_widths(document, layout, report), layout)
     check_printed(document, layout, report)
-    return None if report.has_errors else Made(plan, layout, document, decisions)
+    if report.has_errors:
+        settle(plan, report)
+        return None
+    return Made(plan, layout, document, decisions)
 
 
 def write_files(made: Made, report: Report, options: Options) -> Built:
@@ -161,7 +189,7 @@ def write_files(made: Made, report: Report, options: Options) -> Built:
     if not options.pdf and not options.docx:
         return Built(html=html, document=made.document, decisions=made.decisions)
     if options.pdf:
-        written = write_pdf(made.document, made.layout)
+        written = write_pdf(made.document, made.layout, _pdf_options(made, options, report))
     elif needs_pages(made.document):
         written = find_pages(made.document, made.layout)
     else:
@@ -177,6 +205,22 @@ def write_files(made: Made, report: Report, options: Options) -> Built:
         made.decisions,
         written.pages.total,
     )
+
+
+def _pdf_options(made: Made, options: Options, report: Report) -> PdfOptions:
+    """Return the archive variant, and the plan's own files when the PDF is to carry them."""
+    from docgen.write.pdf import Attachment, PdfOptions
+
+    files: list[Attachment] = []
+    if options.attach_source:
+        project = made.plan.project
+        for name in project.source_names():
+            data = project.data(name, report, limit=LARGEST_PICTURE)
+            if data is not None:
+                files.append(Attachment(name, data))
+    if options.variant is None:
+        return PdfOptions(attachments=tuple(files))
+    return PdfOptions(options.variant, tuple(files))
 
 
 def _meta(plan: Plan, options: Options) -> Meta:

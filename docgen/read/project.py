@@ -37,6 +37,16 @@ class Project:
         """Return the names of all files in the folder."""
         return file_names(self.folder)
 
+    def source_names(self) -> list[str]:
+        """Return the names of the files that make up the content: no hidden ones, no editions."""
+        return [
+            name
+            for name in self.names()
+            if not name.startswith(("editions/", "."))
+            and "/." not in name
+            and (self.folder / name).is_file()
+        ]
+
     def data(
         self, name: str, report: Report, position: Position = NOWHERE, limit: int = LARGEST_TEXT
     ) -> bytes | None:
