@@ -93,6 +93,8 @@ def lines(traced: Traced) -> list[str]:
 def _cells(change: Change, wording: Wording) -> str:
     if change.kind is Kind.RENUMBERED and change.new_place:
         return f": {change.place.thing.label} → {change.new_place.thing.label}"
+    if to := wording.moved_to(change):
+        return f" → {to}"
     edits = change.row.cells if change.row else ()
     shown = [
         f"{f'{edit.title}: ' if edit.title else ''}{edit.old or '–'} → {edit.new or '–'}"

@@ -13,7 +13,7 @@ from docgen.passes.number import number
 from docgen.revise.basis import Revision
 from docgen.revise.history import Traced
 from docgen.revise.sides import sides
-from docgen.tree.nodes import Block, Paragraph, Text
+from docgen.tree.nodes import Block, Emphasis, Paragraph, Text
 
 TEMPLATE = "comparison.html.jinja"
 LONGEST_WHOLE = 1200
@@ -50,7 +50,8 @@ def lay_out_comparison(
     for at, change in enumerate(traced.changes.changes, start=1):
         old, new = sides(change)
         nodes[f"old-{at}"] = old or _nothing(words.new)
-        nodes[f"new-{at}"] = new or _nothing(words.gone)
+        to = wording.moved_to(change)
+        nodes[f"new-{at}"] = (*_moved(to), *new) or _nothing(words.gone)
         splits = max(len(said_in(old)), len(said_in(new))) > LONGEST_WHOLE
         lines.append(Line(_place(change, traced), _reason(change, revision, words.reason), splits))
     blocks = resolved.maker.other(
@@ -90,6 +91,11 @@ def _place(change: Change, traced: Traced) -> str:
 
 def _reason(change: Change, revision: Revision, usual: str) -> str:
     return change.reason or str(revision.reason) or usual
+
+
+def _moved(to: str) -> tuple[Block, ...]:
+    """Return the line that names the new place of what moved."""
+    return (Paragraph((Emphasis((Text(f"{to}:"),)),), "cell"),) if to else ()
 
 
 def _nothing(words: str) -> tuple[Block, ...]:

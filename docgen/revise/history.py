@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import yaml
+
 from docgen.build import Options, Resolved, resolve_plan
 from docgen.compare import ChangeSet, Element, compare_elements, logical, unused
 from docgen.diagnostics import Position, Report
@@ -20,6 +22,7 @@ from docgen.plan.front import Amendment, TitlePage
 from docgen.read.values import Text
 from docgen.revise.basis import FILE, Basis, Revision, read_revision
 from docgen.revise.notes import Note, carried, notes_of, target_of, with_notes
+from docgen.revise.wording import FILE as WORDINGS
 from docgen.revise.wording import Wording, load_patterns
 from docgen.tree.nodes import Block
 
@@ -94,7 +97,13 @@ def trace(
         if before is not None and _is_left_over(one, before):
             edition = replace(edition, revision=None)
         before = one
-        wording = wording_of(edition, templates)
+        try:
+            wording = wording_of(edition, templates)
+        except (ValueError, yaml.YAMLError) as fault:
+            problem = str(fault).partition("\n")[2].strip() or str(fault)
+            shown = Position(f"templates/{edition.resolved.layout.name}/{WORDINGS}")
+            report.error("layout-invalid", shown, where="", problem=problem)
+            return None
         if not found:
             found.append(Traced(edition, wording))
         else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from string import Formatter
+from typing import Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from docgen.compare import Change, Kind, Named, Place, Scope
 from docgen.kazakh import Lexicon, ordinal, possessive, quoted
@@ -20,8 +21,14 @@ from docgen.revise.phrases import Day, Phrase
 FILE = "amendments.yaml"
 
 
+ACT_VALUES = frozenset({"organisation", "body", "date", "effective", "number"})
+CHANGE_VALUES = frozenset({"ordinal", "section", "heading", "now", "thing", "row", "row_of"})
+
+
 class _Spec(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    """A part of amendments.yaml. An edition's own file may be older and say more than is read."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class ActWords(_Spec):
@@ -39,7 +46,6 @@ class ComparisonWords(_Spec):
 
     title: str
     columns: tuple[str, str, str, str, str]
-    none: str
     new: str
     gone: str
     reason: str
@@ -62,6 +68,24 @@ class Patterns(_Spec):
     notes: dict[str, dict[str, str]]
     kinds: dict[str, str]
     comparison: ComparisonWords
+
+    @model_validator(mode="after")
+    def _filled(self) -> Self:
+        for act in self.acts.values():
+            _check((act.note, act.register_words, act.comparison), ACT_VALUES)
+            _check((*act.inside, *act.below), ACT_VALUES)
+        _check(self.places.values(), CHANGE_VALUES)
+        for notes in self.notes.values():
+            _check(notes.values(), CHANGE_VALUES | {"act"})
+        return self
+
+
+def _check(patterns: Iterable[str], known: frozenset[str]) -> None:
+    """Raise ValueError when a pattern has a place that nothing fills."""
+    for pattern in patterns:
+        for _, name, _, _ in Formatter().parse(pattern):
+            if name is not None and name not in known:
+                raise ValueError(f"«{pattern}»: {{{name}}}")
 
 
 def load_patterns(layout: str, templates: Path) -> Patterns:
@@ -93,7 +117,6 @@ class Wording:
     layout: Layout
     lexicon: Lexicon
     organisation: str = ""
-    _acts: dict[int, str] = field(default_factory=dict)
 
     def note(self, change: Change, basis: Basis) -> str:
         """Return the note that stands at the change's place; empty for the title page."""
@@ -110,6 +133,12 @@ class Wording:
         if not change.place.path and f"{key}-alone" in self.patterns.places:
             key = f"{key}-alone"
         return self.patterns.places[key].format(**values)
+
+    def moved_to(self, change: Change) -> str:
+        """Return the place where a moved thing is now; empty for what did not move."""
+        if change.kind is not Kind.MOVED or change.new_place is None:
+            return ""
+        return self.place(replace(change, place=change.new_place))
 
     def act(self, basis: Basis, form: str) -> str:
         """Return the act in one of its forms: note, register_words, comparison."""
@@ -200,8 +229,3 @@ class Wording:
 def is_noted(change: Change) -> bool:
     """Whether a note says the change at its place; the title page names the act itself."""
     return change.scope is not Scope.TITLE
-
-
-def has_old_words(change: Change) -> bool:
-    """Whether the change took words away."""
-    return change.kind is not Kind.INSERTED

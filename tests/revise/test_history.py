@@ -12,6 +12,8 @@ import pytest
 from docgen.build import Options, resolve_plan
 from docgen.compare import Kind, Scope
 from docgen.diagnostics import Report
+from docgen.outside import resource_folder
+from docgen.revise.commands import lines
 from docgen.revise.history import Traced, trace
 from docgen.tree.nodes import Group, Paragraph
 from docgen.tree.walk import every_block
@@ -219,3 +221,33 @@ def test_the_layout_chooses_rows_by_change_or_act(traced: list[Traced], rows: st
     made = register_rows(last.changes, revision.basis, 2, own)
     assert len(made) == (10 if rows == "change" else 1)
     assert "1-міндеттің үшінші абзацы" in " ".join(row.place for row in made)
+
+
+def test_what_moved_is_named_with_both_places(states: list[Path], tmp_path: Path) -> None:
+    words = "Қор өңірдегі жиырма бір емхананың және екі жедел жәрдем станциясының қызметін"
+    text = (states[-1] / "1-introduction.md").read_text()
+    sentence = next(line for line in text.splitlines() if line.startswith(words))
+    folder = revised(
+        tmp_path / "5",
+        states[-1],
+        {"1-introduction.md": (f"{sentence}\n\n", "")},
+        "{body: Директорлар кеңесі, date: 2024-02-05, number: 1}",
+    )
+    path = folder / "3-goals.md"
+    path.write_text(f"{path.read_text()}\n{sentence}\n")
+    last = followed(states, folder)[-1]
+    (line,) = lines(last)
+    assert line.replace("\u00a0", " ") == (
+        "1. I бөлімнің екінші абзацы → 3-міндеттің үшінші абзацы – ауыстырылды"
+    )
+
+
+def test_a_wording_with_an_unknown_place_is_reported(states: list[Path], tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    shutil.copytree(resource_folder("templates"), templates)
+    own = templates / "development" / "amendments.yaml"
+    own.write_text("notes: {box: {replaced: '{paragraph} {act}'}}\n")
+    report = Report()
+    assert trace(states[:1], states[1], report, templates) is None
+    assert [one.code for one in report.found] == ["layout-invalid"]
+    assert "{paragraph}" in str(report.found[0].arguments["problem"])
