@@ -31,6 +31,8 @@ MARGIN = 4.0
 """Room in twips beyond a word's own width, for the rounding of the writers' engines."""
 
 _ENDLESS = 1e9
+_SHORT_TIED = 16
+"""Up to how many signs words tied by a no-break blank are kept whole in a column."""
 _LETTERS = re.compile(r"[^\W\d_]{2}| .* ")
 
 _Word: TypeAlias = tuple[float, tuple[Piece, ...], tuple[Piece, ...]]
@@ -86,19 +88,12 @@ class Profile:
 
     @property
     def narrowest(self) -> float:
-        """The least room in which no word is broken but at a syllable.
-
-        A first word with a no-break blank stays whole: LibreOffice does not break it at its
-        hyphen, but between any two letters.
-        """
+        """The least room in which no word is broken but at a syllable."""
         simple = _only_text(self._blocks)
         if simple is not None and len(self.texts) == 1:
             text = self.texts[0]
             ruled = ruler(self._measure.type(self._look.style, self._look.bold))
-            first, *others = simple.split(" ")
-            words = max(least_width(ruled, word) for word in (first, *others))
-            if NO_BREAK_SPACE in first:
-                words = max(words, ruled.width(first))
+            words = max(least_width(ruled, word) for word in simple.split(" "))
             return words + text.left + text.right + max(0, text.first) + MARGIN
         return max(
             (
@@ -149,7 +144,13 @@ def _only_text(blocks: tuple[nodes.Block, ...]) -> str | None:
 
 @cache
 def least_width(ruled: Ruler, word: str) -> float:
-    """Return the least width of a word that is broken at every syllable."""
+    """Return the least width of a word that is broken at every syllable.
+
+    A short word with a no-break blank stays whole: where it opens a line, LibreOffice breaks
+    «2019–2021 жж.» not at the dash, but between any two letters.
+    """
+    if NO_BREAK_SPACE in word and len(word) <= _SHORT_TIED:
+        return ruled.width(word)
     return widest(ruled.word(with_soft_hyphens(word)))
 
 

@@ -69,7 +69,7 @@ class _Tightener:
         match block:
             case nodes.Paragraph():
                 text = next(self._measure.texts(block, look))
-                return _tightened(block, text, width)
+                return tightened(block, text, width)
             case nodes.List():
                 return self._list(block, width, look)
             case nodes.Group():
@@ -104,7 +104,7 @@ class _Tightener:
     def _in_list(self, block: nodes.Block, texts: Iterator[Text], width: int) -> nodes.Block:
         match block:
             case nodes.Paragraph():
-                return _tightened(block, next(texts), width)
+                return tightened(block, next(texts), width)
             case nodes.List():
                 return self._items(block, texts, width)
             case nodes.Heading():
@@ -153,7 +153,7 @@ def _key(cell: nodes.Cell, look: CellLook, room: int) -> tuple[str, str, bool, i
             return None
 
 
-def _tightened(block: nodes.Paragraph, text: Text, width: int) -> nodes.Paragraph:
+def tightened(block: nodes.Paragraph, text: Text, width: int) -> nodes.Paragraph:
     """Return the paragraph with the words set closer that its near-full lines need."""
     room = width - text.left - text.right
     near = near_lines(text.content, room, room - text.first)
