@@ -48,6 +48,7 @@ from tests.support import Plans, Source, made
 LEFT, RIGHT = 30 * 72 / 25.4, 195 * 72 / 25.4
 CODE = "https://example.kz/1"
 PAGE, LINE = round((297 - 40) * 1440 / 25.4), 322
+LETTERS = "деректер алдыңғы жылмен салыстырылады"
 SENTENCE = "Бұл абзац бүтіндей бір бетте тұрады, оны бет бөлмейді. "
 FILES = {
     "plan.yaml": {
@@ -105,6 +106,8 @@ BLOCKS: tuple[Block, ...] = (
     Paragraph((Strong((Underline((Text("Екеуі"),)),)), LineBreak(), Text("жаңа жол"))),
     Paragraph((Text("Өрнек "), Formula("x_{1}", "икс бір"))),
     words("Оңға", align="right"),
+    words(LETTERS, align="left"),
+    Paragraph((Text(LETTERS, tight=True),), align="left"),
     List(items(1, 2), "1."),
     words("Аралық сөйлем"),
     List(items(3, 4), "1.", continues=True),
@@ -393,3 +396,15 @@ def test_caption_with_its_own_separator(plans: Plans) -> None:
     assert one.word.paragraph("Атауы").text == "1-кесте\u2003Атауы"
     caption = one.pdf.block("Атауы")
     assert "\u2003" in "".join(piece.text for piece in caption.pieces)
+
+
+def test_words_set_a_little_closer(plans: Plans) -> None:
+    one = plans["tree"]
+    marks = [
+        one.word.paragraph(LETTERS, number).source.findall("w:r/w:rPr/w:spacing", NAMES)
+        for number in (0, 1)
+    ]
+    assert [[mark.get(f"{W}val") for mark in found] for found in marks] == [[], ["-1"]]
+    plain, closer = (one.pdf.block(LETTERS, number).box for number in (0, 1))
+    assert abs(plain[1] - closer[1]) < 0.5
+    assert abs(plain[3] - closer[3] - 0.05 * len(LETTERS)) < 0.3
