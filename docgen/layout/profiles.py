@@ -74,6 +74,20 @@ class Profile:
             self.widest = max(self.widest, widest(text.content) + side + MARGIN)
             self.whole = max(self.whole, natural(text.content) + side + MARGIN)
             self.least += text.height(_ENDLESS)
+        self.widest = max(self.widest, self._tied())
+
+    def _tied(self) -> float:
+        """Return the room of the widest short word with a no-break blank: see `least_width`."""
+        simple = _only_text(self._blocks)
+        if simple is None or NO_BREAK_SPACE not in simple or not self.texts:
+            return 0.0
+        text = self.texts[0]
+        ruled = ruler(self._measure.type(self._look.style, self._look.bold))
+        tied = max(
+            (least_width(ruled, word) for word in simple.split(" ") if NO_BREAK_SPACE in word),
+            default=0.0,
+        )
+        return tied + text.left + text.right + max(0, text.first) + MARGIN
 
     @property
     def broken(self) -> tuple[Text, ...]:

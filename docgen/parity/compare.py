@@ -183,7 +183,7 @@ def _compare_page(number: int, ours: PageText, theirs: PageText) -> PageResult:
             break
     return PageResult(
         number,
-        "".join(first)[:_START] == "".join(second)[:_START],
+        _start(first) == _start(second),
         abs(ours.width - theirs.width) < 1 and abs(ours.height - theirs.height) < 1,
         max(len(first), len(second)),
         len(pairs),
@@ -191,6 +191,11 @@ def _compare_page(number: int, ours: PageText, theirs: PageText) -> PageResult:
         max((abs(one.top - other.top) for one, other in pairs), default=0.0),
         difference,
     )
+
+
+def _start(lines: Sequence[str]) -> str:
+    """Return a page's first words; numbers by themselves are a chart's, which readers draw."""
+    return "".join(line for line in lines if not line.isdigit())[:_START]
 
 
 def _is_shifted(one: Line, other: Line) -> bool:

@@ -56,7 +56,7 @@ def lay_out_all(documents: Sequence[bytes], profile: Path | None = None) -> list
             str(profile),
             *map(str, sources),
         ],
-        env={**os.environ, "FONTCONFIG_FILE": str(_font_configuration(profile))},
+        env={**os.environ, "FONTCONFIG_FILE": str(font_configuration(profile))},
         capture_output=True,
         text=True,
         timeout=_SECONDS,
@@ -68,7 +68,7 @@ def lay_out_all(documents: Sequence[bytes], profile: Path | None = None) -> list
     return [result.read_bytes() for result in results]
 
 
-def _font_configuration(folder: Path) -> Path:
+def font_configuration(folder: Path) -> Path:
     """Write a fontconfig file that knows the project's fonts only, and return its path."""
     aliases = "".join(
         f'<match target="pattern"><test name="family" qual="any"><string>{name}</string></test>'

@@ -8,6 +8,7 @@ from docgen.layout.breaks import ZERO_SPACE, like_word, split_word
 from docgen.layout.faces import advances
 from docgen.layout.lines import Type, count_lines, line_ends, natural, pieces, ruler, runs, widest
 from docgen.layout.measure import Measure, stretch_rows
+from docgen.layout.profiles import least_width
 from docgen.tree import nodes
 from docgen.tree.nodes import NoBreak, Strong, Text
 from tests.layout.looks import LAYOUT
@@ -108,3 +109,10 @@ def test_a_spanning_cell_stretches_its_last_row() -> None:
     heights = [10.0, 10.0, 10.0]
     stretch_rows(heights, [(0, 2, 35.0)])
     assert heights == [10.0, 25.0, 10.0]
+
+
+def test_short_words_tied_by_a_blank_keep_their_column_wide() -> None:
+    ruled = ruler(BODY)
+    assert least_width(ruled, "2019–2021\u00a0жж.") == ruled.width("2019–2021\u00a0жж.")
+    long = "өлім-жітімнің\u00a0көбейетіндігі"
+    assert least_width(ruled, long) < ruled.width(long) / 2

@@ -121,3 +121,22 @@ def test_a_heading_is_found_behind_the_contents() -> None:
 
 def test_letters_hold_no_hyphens() -> None:
     assert letters("тір-\u00adкеу, 2024–2028") == "тіркеу20242028"
+
+
+def test_a_chart_s_numbers_are_not_a_page_s_start() -> None:
+    ours, theirs = page("100", "91,6", "Мәтін"), page("91.6", "100", "Мәтін")
+    assert compare_pages([ours], [theirs], ()).same_starts == 1
+    other = page("91.6", "100", "Басқа")
+    assert compare_pages([ours], [other], ()).same_starts == 0
+
+
+def test_lines_of_cells_at_other_heights_are_lines_of_their_own() -> None:
+    document = Document()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "бір"
+    table.cell(0, 1).text = "екі"
+    table.cell(0, 1).paragraphs[0].paragraph_format.space_before = Pt(3)
+    buffer = BytesIO()
+    document.save(buffer)
+    (found,) = read_pages(lay_out_all([buffer.getvalue()])[0])
+    assert [line.text for line in found.lines] == ["бір", "екі"]
