@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from docgen.check import check_headings, check_plan, check_printed, settle
+from docgen.check import check_formulas, check_headings, check_plan, check_printed, settle
 from docgen.diagnostics import Position, Report
 from docgen.expand.document import DocumentMaker
 from docgen.expand.expander import RegisterRow
@@ -132,6 +132,7 @@ def resolve_plan(folder: Path, report: Report, options: Options) -> Resolved | N
     )
     blocks = maker.blocks()
     check_headings(blocks, report)
+    check_formulas(blocks, report)
     blocks = options.amend(blocks)
     check_plan(plan, report)
     lexicon = lexicon_of(plan.file)

@@ -20,7 +20,7 @@ from docgen.diagnostics import Position, Report, Severity
 from docgen.editions.commands import add_build_options, add_commands, hand_out_edition
 from docgen.messages import LANGUAGES, explain, render, translate
 from docgen.messages.catalogue import DEFAULT_LANGUAGE, FOLDER
-from docgen.outside import OutsideError, read_file, resource_folder, write_atomically
+from docgen.outside import OutsideError, read_file, refusal, resource_folder, write_atomically
 from docgen.revise.terminal import add_commands as add_revision_commands
 
 GOOD, FAULTY, WRONG_USE = 0, 1, 2
@@ -252,6 +252,10 @@ def _build(given: argparse.Namespace, shown: _Shown) -> int:
     try:
         options = standing(given.folder, report, options)
         built = build_plan(given.folder, report, options)
+    except OSError as fault:  # the place for temporary files is full or may not be written
+        built = None
+        refused = refusal(fault, given.folder.name)
+        report.error("output-failed", file=refused.name, reason=refused.reason)
     finally:
         shown.working(False)
     files: dict[Path, bytes] = {}

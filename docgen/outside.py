@@ -107,6 +107,7 @@ _REASONS = {
 
 
 def refusal(fault: OSError, name: str) -> OutsideError:
+    """Return what a fault of the system means, in words that the catalogues have."""
     """Return what `fault` means for the file `name`."""
     if getattr(fault, "winerror", None) in (32, 33):
         return OutsideError("locked", name)

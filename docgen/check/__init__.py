@@ -2,7 +2,7 @@
 
 from docgen.check.allow import settle
 from docgen.check.headings import check_headings
-from docgen.check.printed import check_printed
+from docgen.check.printed import check_formulas, check_printed
 from docgen.check.rules import advise, check_plan
 
-__all__ = ["advise", "check_headings", "check_plan", "check_printed", "settle"]
+__all__ = ["advise", "check_formulas", "check_headings", "check_plan", "check_printed", "settle"]

@@ -17,12 +17,13 @@ from docgen.layout.spec import Layout
 from docgen.outside import FALLBACK_FAMILY, font_faces
 from docgen.tree import nodes
 from docgen.tree.nodes import Block, Document, Inline
-from docgen.tree.walk import every_block
+from docgen.tree.walk import every_block, map_inlines
 
 LONGEST_WORD = 100
 """Letters of a word beyond which it may be wider than a line."""
 
 _SHOWN = 40
+DEEPEST_FORMULA = 20
 _LONG = re.compile(rf"[^\s\u00a0]{{{LONGEST_WORD + 1},}}")
 _BREAKS = {0x00AD: None, 0x200B: None, 0x2060: None}
 _SURE = frozenset(map(chr, [*range(0x20, 0x7F), *range(0x410, 0x450)])) | frozenset(
@@ -44,6 +45,39 @@ def check_printed(document: Document, layout: Layout, report: Report) -> None:
                 word = next(one for one in text.split() if sign in one)[:_SHOWN]
                 shown = f"{sign} (U+{ord(sign):04X})"
                 report.error("missing-glyph", place, character=shown, word=word)
+
+
+def check_formulas(blocks: tuple[Block, ...], report: Report) -> None:
+    """Report formulas that cannot be read; there are few of them in a plan."""
+    for formula in _formulas(blocks):
+        depth = deepest = 0
+        for sign in formula.latex:
+            depth += (sign == "{") - (sign == "}")
+            deepest = max(deepest, depth)
+        if deepest > DEEPEST_FORMULA or depth or not _is_readable(formula.latex):
+            report.error("formula-invalid", formula.position, formula=formula.latex[:_SHOWN])
+
+
+def _is_readable(latex: str) -> bool:
+    from latex2mathml.converter import convert
+
+    try:
+        convert(latex)
+    except Exception:  # the library raises errors of many unrelated classes
+        return False
+    return True
+
+
+def _formulas(blocks: tuple[Block, ...]) -> Iterator[nodes.Formula]:
+    found: list[nodes.Formula] = []
+
+    def look(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        found.extend(one for one in inlines if isinstance(one, nodes.Formula))
+        return inlines
+
+    map_inlines(blocks, look)
+    found += (one.formula for one in every_block(blocks) if isinstance(one, nodes.FormulaBlock))
+    return iter(found)
 
 
 @cache

@@ -83,6 +83,8 @@ class DocumentMaker:
     def _place(self, name: str, position: Position) -> tuple[Block, ...]:
         for part in self.plan.parts:
             if part.source is not None and str(part.part.file) == name:
+                if not part.source.text.strip():
+                    self.report.error("file-empty", Position(part.source.file, 1, 1))
                 source = Source(part.source.text, Position(part.source.file, 1, 1))
                 return parse_blocks(source, self._context)
         if not any(str(part.part.file) == name for part in self.plan.parts):

@@ -60,6 +60,13 @@ class Folders(BaseLoader):
                 return _text(path, template), f"{name}/{template}", None
         raise TemplateNotFound(template)
 
+    def shown(self, template: str) -> str:
+        """Return the name that diagnostics show, whether or not the template can be read."""
+        for name, folder in self._folders.items():
+            if (folder / template).is_file():
+                return f"{name}/{template}"
+        return template
+
     def list_templates(self) -> list[str]:
         """Return the names of all templates."""
         found: set[str] = set()

@@ -14,7 +14,7 @@ from jinja2.sandbox import SandboxedFormatter
 from markupsafe import Markup as Safe
 
 from docgen.diagnostics import Position, Report
-from docgen.expand.environment import Sandbox, environment, markup_of
+from docgen.expand.environment import Folders, Sandbox, environment, markup_of
 from docgen.expand.limits import MOST_CHARACTERS, LimitError
 from docgen.expand.signed import UNSIGNED, Signed
 from docgen.expand.words import filters, lexicon_of
@@ -139,12 +139,9 @@ class Expander:
 
     def _shown(self, name: str) -> str:
         """Return the name under which the author knows a template."""
-        try:
-            assert self._environment.loader is not None
-            _, shown, _ = self._environment.loader.get_source(self._environment, name)
-        except TemplateNotFound:
-            return name
-        return shown or name
+        loader = self._environment.loader
+        assert isinstance(loader, Folders)
+        return loader.shown(name)
 
     def _where(self, name: str) -> Position:
         """Return the template's line in which the exception being handled came up."""

@@ -107,7 +107,10 @@ class InlineParser:
                 return [Formula(node.content.strip(), position=self._find(node.content))]
             case "footnote_ref":
                 place = self._find("[^")
-                return [Footnote(self.footnotes.get(int(node.meta["id"]), ()), position=place)]
+                blocks = self.footnotes.get(int(node.meta["id"]), ())
+                if not blocks:
+                    self._context.report.error("footnote-empty", place)
+                return [Footnote(blocks, position=place)]
             case "footnote_anchor":
                 return []
             case "image":

@@ -171,13 +171,19 @@ def _joined(
 
 
 def _cut(word: str, lost: Counter[str], marks: Counter[str]) -> list[str]:
-    """Return two lost words that together are `word`, or one with a note's mark; or nothing."""
+    """Return lost words that together are `word`, numbers and notes' marks let in; or nothing.
+
+    Numbers may be missing among the lost ones: those of pages look like them.
+    """
     for at in range(1, len(word)):
         first, second = word[:at], word[at:]
-        if lost[first] > 0 and second in marks:
-            return [first, second] if lost[second] > 0 else [first]
-        if lost[first] > 0 and lost[second] > (first == second):
+        if lost[first] <= 0 and not first.isdecimal():
+            continue
+        if lost[second] > (first == second) or second in marks or second.isdecimal():
             return [first, second]
+        rest = _cut(second, lost - Counter([first]), Counter())
+        if rest:
+            return [first, *rest]
     return []
 
 
