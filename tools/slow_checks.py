@@ -21,6 +21,7 @@ from docgen.messages import render
 from docgen.parity.compare import compare
 from docgen.write.docx.verify import faults as docx_faults
 from tests.tools.verapdf.verapdf import faults as pdf_faults
+from tools.fields_check import faults as field_faults
 from tools.readers import lost
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -80,6 +81,7 @@ def _plan(name: str, folder: Path) -> Iterator[str]:
         yield f"«{text}» on page {moved.docx_page} of the DOCX, {moved.pdf_page} of the PDF"
     if parity.same_starts < 0.99 * len(parity.pages):
         yield f"only {parity.same_starts} of {len(parity.pages)} pages start alike"
+    yield from field_faults(built.docx)
     yield from docx_faults(built.docx)
     yield from _validators(docx)
     for reader, (total, missing, examples) in lost(docx).items():

@@ -3,7 +3,7 @@
 # Usage: tools/system-packages.sh [build|check]
 set -eu
 build="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 python3-venv"
-check="libreoffice-writer libreoffice-calc libreoffice-math poppler-utils qpdf openjdk-17-jre-headless nodejs npm fontconfig"
+check="libreoffice-writer libreoffice-calc libreoffice-math python3-uno poppler-utils qpdf openjdk-17-jre-headless nodejs npm fontconfig"
 wanted=$build
 [ "${1:-build}" = check ] && wanted="$build $check"
 command -v dpkg-query >/dev/null 2>&1 || { echo "Not Debian: see README.md for what docgen needs." >&2; exit 0; }

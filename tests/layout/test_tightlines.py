@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docgen.layout.lines import Type, pieces, ruler, runs
+from docgen.layout.lines import Type, ruler
 from docgen.layout.measure import Measure
-from docgen.layout.tightlines import HAIR, near_lines, tighten_lines, tightened
+from docgen.layout.tightlines import tighten_lines, tightened
 from docgen.tree.nodes import Document, Meta, PageSection, Paragraph, Strong, Text
 from docgen.write.walk import plain_text
 from tests.layout.looks import LAYOUT

@@ -54,14 +54,16 @@ def sequence(counter: str, number: str, *, restart: bool, form: Format = PLAIN) 
 
 
 def contents_mark(text: str, level: int) -> str:
-    """Return a TC field: an entry of the contents with words of its own, not printed."""
+    """Return a TC field: an entry of the contents with words of its own, never printed.
+
+    Its runs are not marked as hidden: LibreOffice would not find them when it updates.
+    """
     quoted = text.replace("\\", "\\\\").replace('"', '\\"')
     instruction = escape(f' TC "{quoted}" \\f C \\l "{level}" ')
-    hidden = "<w:rPr><w:vanish/></w:rPr>"
     return (
-        f"<w:r>{hidden}{_MARK.format('begin')}</w:r>"
-        f'<w:r>{hidden}<w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
-        f"<w:r>{hidden}{_MARK.format('end')}</w:r>"
+        run(_MARK.format("begin"))
+        + run(f'<w:instrText xml:space="preserve">{instruction}</w:instrText>')
+        + run(_MARK.format("end"))
     )
 
 

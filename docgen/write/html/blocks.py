@@ -139,5 +139,5 @@ def _box(box: nodes.Box, flow: Flow, below: Block | None = None) -> None:
         f"{inner.html()}</div>"
     )
     if place:
-        html = f'<div{attributes("side-anchor", *_hanging(below, flow), tag="")}>{html}</div>'
+        html = f"<div{attributes('side-anchor', *_hanging(below, flow), tag='')}>{html}</div>"
     flow.add(html)
