@@ -210,7 +210,7 @@ class Measure:
         if kind.place == "margin":
             return 0.0
         around = 2 * (mm(kind.padding_mm) + pt(kind.border_pt))
-        return self.stack(block.blocks, box_room(kind, width)) + around
+        return self.stack(block.blocks, box_room(kind, round(width))) + around
 
     def _contents(self, block: nodes.Contents, width: float) -> float:
         styles = self.layout.contents.styles
