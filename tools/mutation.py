@@ -51,6 +51,7 @@ _PASSES = "the passes have turned it into words before"
 _LAYOUT = "read when widths are chosen, before the writers"
 _ALIKE = "says how the label came about; it is printed alike"
 _ENTRIES = "the contents' entries say it"
+_PAGES = "the sections of pages are cut before the writers"
 _DOCX = "only the DOCX has fields that need it"
 UNSEEN: dict[str, str] = {
     "Reference.case": _PASSES,
@@ -80,6 +81,16 @@ UNSEEN: dict[str, str] = {
     "Table.orientation": "the section is turned with it",
     "Table.width": "the columns' widths say it",
     "List.marker pdf": "the items' labels say it",
+    "Meta (dropped)": "see its attributes",
+    "Document.meta": "see its attributes",
+    "Meta.final pdf": "Word's protection; a PDF is signed",
+    "Figure.content": "see its kinds, dropped",
+    "FormulaBlock.formula": "see Formula, dropped",
+    "Furniture (dropped)": "see header and footer of PageSection",
+    "Group.role": _PAGES,
+    "Group.orientation": _PAGES,
+    "Group.page": _PAGES,
+    "Group.new_page": _PAGES,
     "Picture.media pdf": "the engine looks at the bytes",
     "Picture.name pdf": "a file's name is not shown",
     "Table.key": "names data from edition to edition",

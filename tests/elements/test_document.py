@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 
 import pypdfium2
@@ -14,13 +15,17 @@ from docgen.diagnostics import Report
 from docgen.tree.nodes import (
     Anchor,
     Block,
+    Box,
     Caption,
     Cell,
+    Chart,
     Code,
     Column,
     Document,
+    Figure,
     Footnote,
     Formula,
+    FormulaBlock,
     Furniture,
     Group,
     Heading,
@@ -36,6 +41,7 @@ from docgen.tree.nodes import (
     PageSection,
     Paragraph,
     Row,
+    Series,
     Spacer,
     Strong,
     Table,
@@ -117,6 +123,22 @@ BLOCKS: tuple[Block, ...] = (
     ),
     PageBreak(),
     replace(words("Соңғы бет"), id="last"),
+    Paragraph(
+        (Link("#group", (Text("топқа"),)), Text(" және "), Link("#boxed", (Text("жақтауға"),)))
+    ),
+    Box("box", (words("Жақтауда"),), id="boxed"),
+    words("Өрнектен бұрын"),
+    FormulaBlock(Formula("y"), height=1200),
+    words("Өрнектен кейін"),
+    Figure(
+        Chart(
+            "line", ("1", "2"), (Series("а", (Decimal(1), Decimal(2))),), width=4000, height=2000
+        ),
+        "Сызық",
+        "above",
+        Caption((Text("Үстіндегі атау"),), "figure", "1-сурет.", "1"),
+        caption_above=True,
+    ),
     PageBreak(),
     Spacer(PAGE - 2 * LINE),
     words("Беттің соңына жақын"),
@@ -141,6 +163,7 @@ META = Meta(
     "kk-KZ",
     "2024-05-06T07:08:09Z",
     "urn:uuid:11111111-2222-3333-4444-555555555555",
+    final=True,
 )
 
 
@@ -269,10 +292,13 @@ def test_names_of_paragraphs_groups_and_places(plans: Plans) -> None:
     marks = {mark for para in one.word.paragraphs for mark in para.bookmarks}
     assert {"group", "named", "mark", "h"} <= marks
     assert one.word.paragraph("сілтеме").anchors[0] == "named"
-    targets = [target for _, target in one.pdf.links()]
-    assert "named" in targets
-    names = str(one.pdf.source.Root.Names.Dests.Names) if "/Names" in one.pdf.source.Root else ""
-    assert "named" in names or one.pdf.source.Root.get("/Dests") is not None
+    assert one.word.paragraph("Топта").bookmarks == ["group"]
+    assert one.pdf.block("Топта").box[0] == 0
+    assert one.word.paragraph("топқа").anchors == ["group", "boxed"]
+    assert "boxed" in marks
+    targets = {target for _, target in one.pdf.links()}
+    names = {str(name) for name in list(one.pdf.source.Root.Names.Dests.Names)[::2]}
+    assert {"named", "group", "boxed", "mark"} <= targets & names
 
 
 def test_paragraph_kept_whole_and_with_the_next(plans: Plans) -> None:
@@ -373,7 +399,7 @@ def test_words_with_a_hyphen_that_stay_on_one_line(plans: Plans) -> None:
 def test_inline_formula_with_its_words(plans: Plans) -> None:
     one = plans["tree"]
     assert one.word.paragraph("Өрнек").source.find(".//m:sSub", NAMES) is not None
-    assert [formula.alt for formula in one.pdf.all("Formula")] == ["икс бір"]
+    assert [formula.alt for formula in one.pdf.all("Formula")] == ["икс бір", "y"]
 
 
 def test_paragraph_with_its_own_setting(plans: Plans) -> None:
@@ -408,3 +434,32 @@ def test_words_set_a_little_closer(plans: Plans) -> None:
     plain, closer = (one.pdf.block(LETTERS, number).box for number in (0, 1))
     assert abs(plain[1] - closer[1]) < 0.5
     assert abs(plain[3] - closer[3] - 0.05 * len(LETTERS)) < 0.6
+
+
+def test_formula_in_a_line_of_its_height(plans: Plans) -> None:
+    one = plans["tree"]
+    at = one.word.paragraphs.index(one.word.paragraph("Өрнектен бұрын"))
+    assert one.word.paragraphs[at + 1].value("w:spacing", "line") == "1200"
+    above, below = (one.pdf.block(f"Өрнектен {words}").box for words in ("бұрын", "кейін"))
+    assert abs(below[4] - above[4] - 60 - 16.1 - 6) < 2
+
+
+def test_figure_with_its_caption_above(plans: Plans) -> None:
+    one = plans["tree"]
+    caption = one.word.paragraph("Үстіндегі атау")
+    at = one.word.paragraphs.index(caption)
+    assert one.word.paragraphs[at + 1].source.find(".//wp:inline", NAMES) is not None
+    assert caption.on("w:keepNext")
+    figure = next(one for one in one.pdf.all("Figure") if one.alt == "Сызық")
+    page, _, _, _, bottom = figure.all("Caption")[0].box
+    top = one.pdf.sizes[page][1] - float(figure.source.A.BBox[3])
+    assert bottom < top + 1
+
+
+def test_files_of_an_edition_are_marked_final(plans: Plans) -> None:
+    one, draft = plans["tree"], plans["draft"]
+    status = one.word.tree("docProps/core.xml").find("{*}contentStatus")
+    assert status is not None
+    assert status.text == "Final"
+    assert one.word.tree("word/settings.xml").find("w:documentProtection", NAMES) is not None
+    assert draft.word.tree("word/settings.xml").find("w:documentProtection", NAMES) is None

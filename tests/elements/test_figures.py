@@ -324,6 +324,7 @@ def test_numbered_formula_on_its_own_line(plans: Plans) -> None:
     assert abs(middle - (30 + 165 / 2) * 72 / 25.4) < 3
     text = plan.word.paragraph("формула бойынша")
     assert text.text.startswith("1-формула бойынша")
+    assert {*text.anchors, text.fields[0].split()[1]} <= set(para.bookmarks)
     assert text.source.find(".//m:sSubSup", NAMES) is not None
     assert "f-1" in [target for _, target in plan.pdf.links()]
     assert plan.pdf.all("Formula")[1].alt == "x_{1}^{2}"

@@ -166,7 +166,12 @@ def test_m007_title_page_without_an_approval_block(plans: Plans) -> None:
     front = plans["bare"]
     assert front.tables == []
     assert front.pdf.tables == []
-    assert front.pdf.block("Іске асыру").box[0] == 0
+    title = front.pdf.block("Іске асыру").box
+    assert title[0] == 0
+    assert abs((title[1] + title[3]) / 2 - (30 + 165 / 2) * 72 / 25.4) < 1, (
+        "pages of their own make"
+    )
+    assert front.word.sections[0].left < front.word.sections[1].left
     assert front.pdf.block("Жалпы ереже").box[0] == 1
 
 
