@@ -43,10 +43,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         plan = _plan(content, folder, given.runs)
-        rows = [int(one) for one in given.rows.split(",") if one]
-        growth = {count: _growth(folder, count, given.runs) for count in rows}
-    _print_plan(given.plan, plan)
-    _print_growth(growth)
+        _print_plan(given.plan, plan)
+        growth: dict[int, dict[str, Figures]] = {}
+        for count in (int(one) for one in given.rows.split(",") if one):
+            growth[count] = _growth(folder, count, given.runs)
+            _print_growth(count, growth[count])
     if given.json:
         found = {
             "plan": {name: asdict(figures) for name, figures in plan.items()},
@@ -102,19 +103,22 @@ def _print_plan(name: str, found: dict[str, Figures]) -> None:
     print(f"{'':26}{'s':>8}{'CPU s':>8}{'MiB':>8}{'ratio':>8}")
     for label, one in found.items():
         ratio = one.wall / whole.wall
-        print(f"{label:26}{one.wall:8.2f}{one.processor:8.2f}{one.memory:8.0f}{ratio:8.2f}")
+        print(
+            f"{label:26}{one.wall:8.2f}{one.processor:8.2f}{one.memory:8.0f}{ratio:8.2f}",
+            flush=True,
+        )
 
 
-def _print_growth(growth: dict[int, dict[str, Figures]]) -> None:
-    for rows, found in growth.items():
-        cells = rows * COLUMNS
-        print(f"\nindicator table of {rows} rows, {cells} cells")
-        for label, one in found.items():
-            each = one.processor / cells * 1000
-            print(
-                f"{label:26}{one.wall:8.2f}{one.processor:8.2f}{one.memory:8.0f}"
-                f"   {each:.3f} ms a cell"
-            )
+def _print_growth(rows: int, found: dict[str, Figures]) -> None:
+    cells = rows * COLUMNS
+    print(f"\nindicator table of {rows} rows, {cells} cells")
+    for label, one in found.items():
+        each = one.processor / cells * 1000
+        print(
+            f"{label:26}{one.wall:8.2f}{one.processor:8.2f}{one.memory:8.0f}"
+            f"   {each:.3f} ms a cell",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

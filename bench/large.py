@@ -38,7 +38,8 @@ def make_plan(folder: Path, rows: int) -> None:
             f'{year}: "{dice.randint(0, 999)},{dice.randint(0, 9)}"' for year in _YEARS
         )
         lines.append(
-            f'      - {{name: {name}, unit: бірлік, source: есеп, owner: бөлім, values: {{{values}}}}}'
+            f"      - {{name: {name}, unit: бірлік, source: есеп, owner: бөлім,"
+            f" values: {{{values}}}}}"
         )
     (folder / "data").mkdir(parents=True)
     (folder / "plan.yaml").write_text(_PLAN, encoding="utf-8")
