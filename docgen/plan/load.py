@@ -152,13 +152,16 @@ class Plan:
         else:
             read = self.project.yaml(name, report, position)
             made = None if read is None else validate(MODELS[kind], read, report)
+        columns, rows = 0, 0
         if isinstance(made, Table):
-            faults = (*made.head_grid().faults, *made.body_grid().faults)
-            report.found.extend(faults)
-            _check_size(made.column_count, len(made.head) + len(made.rows), made.position, report)
-        if isinstance(made, IndicatorTable):
+            columns, rows = made.column_count, len(made.head) + len(made.rows)
+        elif isinstance(made, IndicatorTable):
             columns = len(made.columns) + len(made.years or self.years) + len(made.fact_years)
-            _check_size(columns, len(made.indicators), made.position, report)
+            rows = len(made.indicators)
+        if made is not None and not _fits(columns, rows, made.position, report):
+            return None
+        if isinstance(made, Table):
+            report.found.extend((*made.head_grid().faults, *made.body_grid().faults))
         return made
 
 
@@ -179,12 +182,13 @@ def load_plan(folder: Path, report: Report) -> Plan | None:
     return plan
 
 
-def _check_size(columns: int, rows: int, position: Position, report: Report) -> None:
-    """Report a table that no page can hold, or that takes minutes to lay out."""
+def _fits(columns: int, rows: int, position: Position, report: Report) -> bool:
+    """Whether a page can hold the table in a bearable time; if not, it has been reported."""
     if columns > MOST_COLUMNS:
         report.error("table-too-wide", position, columns=columns, limit=MOST_COLUMNS)
     elif columns * rows > MOST_CELLS:
         report.error("table-too-large", position, cells=columns * rows, limit=MOST_CELLS)
+    return columns <= MOST_COLUMNS and columns * rows <= MOST_CELLS
 
 
 def _people(project: Project, report: Report) -> dict[str, Person]:
