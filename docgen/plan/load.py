@@ -152,13 +152,13 @@ class Plan:
         else:
             read = self.project.yaml(name, report, position)
             made = None if read is None else validate(MODELS[kind], read, report)
-        columns, rows = 0, 0
+        columns, lines = 0, 0
         if isinstance(made, Table):
-            columns, rows = made.column_count, len(made.head) + len(made.rows)
+            columns, lines = made.column_count, len(made.head) + len(made.rows)
         elif isinstance(made, IndicatorTable):
             columns = len(made.columns) + len(made.years or self.years) + len(made.fact_years)
-            rows = len(made.indicators)
-        if made is not None and not _fits(columns, rows, made.position, report):
+            lines = len(made.indicators)
+        if made is not None and not _fits(columns, lines, made.position, report):
             return None
         if isinstance(made, Table):
             report.found.extend((*made.head_grid().faults, *made.body_grid().faults))
