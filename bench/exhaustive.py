@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.layout.profiles import Needs
-from docgen.layout.widths import _BROKEN_WORD
 
 
 def cost_of(needs: Needs, widths: tuple[float, ...]) -> float:
-    """Return what the search minimises, exactly: height, and a little for each broken word."""
-    broken = sum(needs.broken_words(column, width) for column, width in enumerate(widths))
-    return sum(needs.row_heights(widths)) + broken * _BROKEN_WORD
+    """Return what the search minimises, exactly: height, and the price of broken words."""
+    breaks = sum(needs.break_cost(column, width) for column, width in enumerate(widths))
+    return sum(needs.row_heights(widths)) + breaks
 
 
 def exhaustive(needs: Needs, total: int, step: float) -> tuple[float, tuple[float, ...]]:

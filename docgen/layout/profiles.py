@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from math import ceil
+from math import ceil, sqrt
 from typing import TypeAlias
 
 from docgen.layout.breaks import NO_BREAK_SPACE
@@ -26,6 +26,7 @@ from docgen.layout.measure import (
 from docgen.layout.softhyphens import hyphenated, with_soft_hyphens
 from docgen.layout.spec import mm
 from docgen.tree import nodes
+from docgen.tree.nodes import RowKind
 
 MARGIN = 4.0
 """Room in twips beyond a word's own width, for the rounding of the writers' engines."""
@@ -33,10 +34,21 @@ MARGIN = 4.0
 _ENDLESS = 1e9
 _SHORT_TIED = 16
 """Up to how many signs words tied by a no-break blank are kept whole in a column."""
+_BREAK = 0.7
+"""What a break in a word costs, in lines of the table's type."""
+_SHORT_BREAK = 1.4
+"""The same in a short word, which nobody expects to be broken."""
+_HEAD = 1.5
+"""How much more each costs in a head."""
+_SHORT_WORD = 5.5
+"""The width up to which a word is short, in pitches: about twelve letters."""
 _LETTERS = re.compile(r"[^\W\d_]{2}| .* ")
 
 _Word: TypeAlias = tuple[float, tuple[Piece, ...], tuple[Piece, ...]]
 """A word's width, the word as one piece, and the word in its pieces."""
+
+Limit: TypeAlias = tuple[float, float]
+"""A room under which a word is broken, or broken once more, and what that costs in lines."""
 
 
 class Profile:
@@ -46,6 +58,7 @@ class Profile:
         "_blocks",
         "_broken",
         "_heights",
+        "_limits",
         "_look",
         "_measure",
         "_words",
@@ -64,6 +77,7 @@ class Profile:
         self._heights: dict[float, float] = {}
         self._broken: tuple[Text, ...] | None = None
         self._words: tuple[tuple[_Word, ...], ...] = ()
+        self._limits: tuple[Limit, ...] | None = None
         self.numeric = _is_numeric(blocks)
         self.texts = tuple(text for block in blocks for text in measure.texts(block, look))
         self.widest = 0.0
@@ -134,15 +148,18 @@ class Profile:
             self._heights[room] = found
         return found
 
-    def broken_words(self, room: float) -> int:
-        """Return how many words are broken in `room`."""
-        if room >= self.widest:
-            return 0
-        return sum(
-            piece.width > room - text.left - text.right - MARGIN
-            for text in self.texts
-            for piece in text.content
-        )
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """The rooms under which the words of several syllables are broken, and broken again."""
+        if self._limits is None:
+            self._limits = tuple(
+                limit
+                for text, words in zip(self.broken, self._words, strict=True)
+                for word in words
+                if len(word[2]) > 1
+                for limit in _word_limits(text, word)
+            )
+        return self._limits
 
 
 def _only_text(blocks: tuple[nodes.Block, ...]) -> str | None:
@@ -194,6 +211,20 @@ def _words(text: Text) -> tuple[_Word, ...]:
     return (*words, *([(0.0, tuple(parts), tuple(parts))] if parts else []))
 
 
+def _word_limits(text: Text, word: _Word) -> Iterator[Limit]:
+    """Return the room in which a word stays whole, and the room in which one break does."""
+    width, _, parts = word
+    around = text.left + text.right + max(0, text.first) + MARGIN
+    cost = _SHORT_BREAK if width <= _SHORT_WORD * text.pitch else _BREAK
+    yield width + around, cost
+    if len(parts) > 2:
+        left, halves = 0.0, []
+        for part in parts[:-1]:
+            left += part.width
+            halves.append(max(left + part.hyphen, width - left))
+        yield min(halves) + around, 2 * cost
+
+
 def _needed(text: Text, words: tuple[_Word, ...], room: float) -> Text:
     """Return `text` with only those words in syllables that do not fit whole."""
     fits = room - text.left - text.right - max(0, text.first) - MARGIN
@@ -219,7 +250,7 @@ class Needs:
 
     `minimum` holds every word whole or in syllables, `whole` every word whole, `maximum` every
     text on one line. `line` is the height of a line. `wide` are the cells that span columns or
-    rows: first column, end column, first row, end row, profile.
+    rows: first column, end column, first row, end row, profile. `heads` are the rows of the head.
     """
 
     minimum: list[float]
@@ -234,7 +265,9 @@ class Needs:
     words: int = 0
     nested: bool = False
     line: float = 0.0
+    heads: frozenset[int] = frozenset()
     _wide_words: dict[int, list[float]] = field(default_factory=dict)
+    _breaks: dict[int, tuple[list[float], list[float]]] = field(default_factory=dict)
 
     def broken_words(self, column: int, width: float) -> int:
         """Return how many words of a column's own cells are broken at `width`."""
@@ -243,7 +276,7 @@ class Needs:
             least = self.minimum[column] - self.side
             words = sorted(
                 piece.width + text.left + text.right + MARGIN
-                for _, profile in self.single[column]
+                for _, profile in self.own(column)
                 if profile.widest > least
                 for text in profile.texts
                 for piece in text.content
@@ -251,6 +284,54 @@ class Needs:
             )
             self._wide_words[column] = words
         return len(words) - bisect_right(words, width - self.side)
+
+    def own(self, column: int) -> list[tuple[int, Profile]]:
+        """Return the cells of one column alone, those over several rows too, with their rows."""
+        over_rows = [
+            (top, profile)
+            for first, end, top, _, profile in self.wide
+            if first == column and end == column + 1
+        ]
+        return self.single[column] + over_rows
+
+    def break_cost(self, column: int, width: float) -> float:
+        """Return what the breaks in the words of a column cost at `width`, in twips of height.
+
+        A text that stands in several rows counts as often as the root of their number says.
+        """
+        found = self._breaks.get(column)
+        if found is None:
+            found = self._breaks[column] = self._priced(column)
+        rooms, costs = found
+        return costs[bisect_right(rooms, width - self.side)]
+
+    def _priced(self, column: int) -> tuple[list[float], list[float]]:
+        """Return the rooms at which words break, and the cost of all breaks below each."""
+        least = self.minimum[column] - self.side
+        times: dict[tuple[int, bool], int] = {}
+        profiles = {}
+        for at, profile in self.own(column):
+            if profile.widest > least:
+                key = (id(profile), at in self.heads)
+                times[key] = times.get(key, 0) + 1
+                profiles[key] = profile
+        limits = sorted(
+            (room, cost * self.line * sqrt(count) * (_HEAD if key[1] else 1.0))
+            for key, count in times.items()
+            for room, cost in profiles[key].limits
+        )
+        costs = [0.0]
+        for _, cost in reversed(limits):
+            costs.append(costs[-1] + cost)
+        return [room for room, _ in limits], costs[::-1]
+
+    def unbroken(self, column: int) -> float:
+        """Return the width at which no word of a column's own cells is broken."""
+        found = self._breaks.get(column)
+        if found is None:
+            found = self._breaks[column] = self._priced(column)
+        rooms = found[0]
+        return max(self.minimum[column], rooms[-1] + self.side if rooms else 0.0)
 
     def row_heights(self, widths: Sequence[float], stretched: bool = True) -> list[float]:
         """Return the exact heights of all rows at these column widths.
@@ -312,6 +393,11 @@ class Profiles:
             around=2 * mm(kind.padding_y_mm) + border(kind),
             side=side_room(kind),
             line=float(self.measure.style(table.style).pitch),
+            heads=frozenset(
+                at
+                for at, row in enumerate(table.rows)
+                if row.kind in (RowKind.HEADER, RowKind.SUBHEADER)
+            ),
         )
         looks: dict[tuple[int, str], CellLook] = {}
         last_row = len(table.rows)
@@ -330,7 +416,7 @@ class Profiles:
             else:
                 end = min(column + cell.column_span, count)
                 needs.wide.append((column, end, at, min(at + cell.row_span, last_row), profile))
-            if row.kind is nodes.RowKind.BODY and cell.column_span == 1 and not profile.numeric:
+            if row.kind is RowKind.BODY and cell.column_span == 1 and not profile.numeric:
                 needs.numeric[column] = False
         _set_bounds(needs)
         return needs

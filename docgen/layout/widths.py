@@ -13,8 +13,6 @@ from docgen.layout.search import Cost, exchange, fit, improve, shares, smooth_st
 
 _SAMPLE = 24
 """How many of a long table's rows the search looks at."""
-_BROKEN_WORD = 30.0
-"""What a broken word costs, in twips of height: a column that would break many gets wider."""
 _BALANCE = 0.004
 """How much the cells that do not decide their row's height count."""
 _MANY = 4
@@ -45,12 +43,13 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Chosen widths, the height of all rows and of the highest, the words broken."""
+    """Chosen widths, the height of all rows and of the highest, the words broken and their cost."""
 
     widths: tuple[int, ...]
     height: float
     tallest: float
     broken: int
+    breaks: float
     overfull: bool = False
 
 
@@ -81,8 +80,7 @@ def choose_widths(needs: Needs, total: int, wishes: Wishes) -> Choice:
             _measured(needs, _whole(best, total, wishes.fixed)),
             _measured(needs, _whole(free, total, wishes.fixed)),
         )
-        even_cost = even.height + even.broken * _BROKEN_WORD
-        if even_cost <= (uneven_choice.height + uneven_choice.broken * _BROKEN_WORD) * _EQUAL:
+        if even.height + even.breaks <= (uneven_choice.height + uneven_choice.breaks) * _EQUAL:
             return even
         return uneven_choice
     return _measured(needs, _whole(free, total, wishes.fixed))
@@ -132,7 +130,8 @@ def _banded(bands: Sequence[Band], values: Sequence[float]) -> list[float]:
 def _measured(needs: Needs, widths: Sequence[int], overfull: bool = False) -> Choice:
     heights = needs.row_heights(widths)
     broken = sum(needs.broken_words(column, width) for column, width in enumerate(widths))
-    return Choice(tuple(widths), sum(heights), max(heights, default=0.0), broken, overfull)
+    breaks = sum(needs.break_cost(column, width) for column, width in enumerate(widths))
+    return Choice(tuple(widths), sum(heights), max(heights, default=0.0), broken, breaks, overfull)
 
 
 def _whole(widths: Sequence[float], total: int, fixed: Collection[int] = frozenset()) -> list[int]:
@@ -171,7 +170,9 @@ def _solve(
     bound = sum(width * count for width, count in zip(low, counts, strict=True))
     room = total - bound + sum(width * count for width, count in zip(least, times, strict=True))
     best_cost, best = float("inf"), least
-    for start in _starts(cost, least, most, times, room):
+    whole = _banded(bands, [needs.unbroken(column) for column in range(len(minimum))])
+    tidy = [max(a, min(b, whole[at])) for at, a, b in zip(free, least, most, strict=True)]
+    for start in _starts(cost, least, tidy, most, times, room):
         found, chosen = improve(start, least, most, cost, times)
         if found < best_cost:
             best_cost, best = found, chosen
@@ -190,17 +191,24 @@ def _solve(
 def _starts(
     cost: _Cost,
     least: Sequence[float],
+    tidy: Sequence[float],
     most: Sequence[float],
     times: Sequence[int],
     room: float,
 ) -> list[list[float]]:
-    """Return widths to start from: by the area of the texts, and by their breadth."""
+    """Return widths to start from: by the area of the texts, and by their breadth.
+
+    Where there is room for widths that keep words whole, `tidy`, they are one of the starts.
+    """
     in_all = [width * count for width, count in zip(least, times, strict=True)]
     most_in_all = [width * count for width, count in zip(most, times, strict=True)]
     breadth = shares(in_all, [b - a for a, b in zip(in_all, most_in_all, strict=True)], room)
     areas = cost.areas()
     smooth = smooth_start(in_all, most_in_all, room, areas) if areas else breadth
     starts = [smooth]
+    whole_in_all = [width * count for width, count in zip(tidy, times, strict=True)]
+    if whole_in_all != in_all and sum(whole_in_all) <= room:
+        starts.append(smooth_start(whole_in_all, most_in_all, room, areas) if areas else breadth)
     if len(least) <= _MANY and cost.is_short:
         starts += [breadth, fit([1.0] * len(least), in_all, most_in_all, room)]
         for favoured in range(len(least)):
@@ -288,8 +296,8 @@ class _Cost:
                 height = profile.height(room)
                 if height > heights[index]:
                     heights[index] = height
-            broken = sum(needs.broken_words(column, width) for column in self._bands[band])
-            known = heights, sum(heights) * _BALANCE + broken * _BROKEN_WORD / self._share
+            breaks = sum(needs.break_cost(column, width) for column in self._bands[band])
+            known = heights, sum(heights) * _BALANCE + breaks / self._share
             self._known[band][width] = known
         return known
 

@@ -110,7 +110,7 @@ def test_a_wide_table_turns_and_says_why() -> None:
 
 
 def test_a_kind_that_never_turns_gets_smaller_type() -> None:
-    decided, decision, _ = decide(replace(indicator_table(12, 4), kind="plain"))
+    decided, decision, _ = decide(replace(indicator_table(15, 4), kind="plain"))
     assert decided.orientation == "portrait"
     assert decided.style == "cell-small"
     assert decision.forced
@@ -251,3 +251,24 @@ def test_a_row_under_a_high_spanning_cell_says_its_height() -> None:
     assert decided.rows[0].min_height == 0
     assert decided.rows[1].min_height == pytest.approx(heights[1], abs=1)
     assert heights[1] > 2 * heights[2]
+
+
+def test_a_short_word_stays_whole_while_other_columns_have_room() -> None:
+    long = phrase(random.Random(4), 24, 24)
+    body = [[long, "орындалды", long, "бухгалтерлік"] for _ in range(6)]
+    block = table(["Қатер", "Орындалуы", "Шаралар", "Орындалмау себептері"], body)
+    decided, _, _ = decide(block)
+    broken = [word for one in words_of(decided) for word in one.split() if SOFT_HYPHEN in word]
+    assert broken == []
+    assert decided.style == "cell"
+
+
+def test_a_second_break_in_a_word_costs_more() -> None:
+    block = table([], [["ұйымдастырушылық", "жұмыс"]])
+    needs = Profiles(Measure(LAYOUT)).needs(block)
+    whole = needs.unbroken(0)
+    once = needs.break_cost(0, whole - 1)
+    assert needs.break_cost(0, whole) == 0
+    assert needs.line / 2 < once < needs.break_cost(0, needs.minimum[0]) / 2
+    head = Profiles(Measure(LAYOUT)).needs(table(["ұйымдастырушылық", "жұмыс"], [["1", "2"]]))
+    assert head.break_cost(0, head.unbroken(0) - 1) > once
