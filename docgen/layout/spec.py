@@ -61,7 +61,9 @@ class ParagraphStyle(Spec):
     keep_next: bool | None = None
     keep_lines: bool | None = None
     hyphenate: bool | None = None
-    tab_stops_mm: tuple[tuple[float, Literal["left", "center", "right"], Literal["", "."]], ...] = ()
+    tab_stops_mm: tuple[
+        tuple[float, Literal["left", "center", "right"], Literal["", "."]], ...
+    ] = ()
 
 
 class Style(Spec):
@@ -163,8 +165,11 @@ class TableKind(Spec):
 
 
 class BoxKind(Spec):
-    """A frame. `place`: `margin` (beside the next block, in the left margin), `foot`
-    (foot of the page's text area), `inline` (in the flow, full width)."""
+    """A frame.
+
+    `place`: `margin` (beside the next block, in the left margin), `foot` (foot of the page's
+    text area), `inline` (in the flow, full width).
+    """
 
     place: Literal["margin", "foot", "inline"]
     width_mm: float | None = None

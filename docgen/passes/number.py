@@ -180,9 +180,7 @@ def _caption(
         short = fill(kind.number, counted, state.headings)
     state.captions[caption.sequence] = counted
     own_line = kind.own_line if caption.own_line is None else caption.own_line
-    done = replace(
-        caption, label=label, number=short, own_line=own_line, separator=kind.separator
-    )
+    done = replace(caption, label=label, number=short, own_line=own_line, separator=kind.separator)
     target = Target(identity, kind.word, short, label, plain(caption.children))
     return done, target
 

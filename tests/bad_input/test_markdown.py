@@ -85,7 +85,9 @@ def test_bi_19_inlines_too_deep(tmp_path: Path, sign: str) -> None:
         assert "сөз" in (tmp_path / "output" / "plan.html").read_text(encoding="utf-8")
     else:
         assert run.status == 1
-        assert all(one.line == 3 for one in run.found if one.is_error)
+        wrong = [one for one in run.found if one.is_error]
+        # What stands outside the page is known by its page; the rest by its line.
+        assert all(one.line == 3 or one.code == "word-outside-page" for one in wrong)
 
 
 HTML = [
@@ -142,7 +144,8 @@ def jinja() -> Finished:
             "plan.yaml": {
                 "organisation": {"name": "А {{ 7+7 }}", "short": "А {{ 7+7 }}", "city": "К"}
             },
-            "1.md": f"# Бөлім {{{{ 7+7 }}}} сөз\n\nБасы {words} соңы.\n\n::: table data/a.yaml :::\n",
+            "1.md": f"# Бөлім {{{{ 7+7 }}}} сөз\n\nБасы {words} соңы.\n\n"
+            "::: table data/a.yaml :::\n",
             "data/a.yaml": {"rows": [["Ұяшық {{ 7+7 }}", "{% raw %}"]]},
         }
     )
@@ -161,21 +164,25 @@ def test_bi_22_templates_in_content_are_words(jinja: Finished) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        0x202E,
-        0x2066,
-        0x200B,
-        0x200E,
-        0x0000,
-        0x0007,
-        0x001B,
-        0x0085,
-        0x009F,
-        0xFFFE,
-        0xFDD0,
-        0xE000,
-        0xFEFF,
-    ]
-    + [0x2028, 0x1FFFE, 0xE0041, 0xF0000, 0xFFFC],
+        8238,
+        8294,
+        8203,
+        8206,
+        0,
+        7,
+        27,
+        133,
+        159,
+        65534,
+        64976,
+        57344,
+        65279,
+        8232,
+        131070,
+        917569,
+        983040,
+        65532,
+    ],
 )
 def test_bi_23_24_character(tmp_path: Path, code: int) -> None:
     run = refuse(

@@ -109,7 +109,8 @@ def spelled() -> Finished:
     )
     rows += "  - [-, x]\n  - [**, x]\n  - [>80, x]\n  - ['3,5', x]\n"
     assert len(words) == 13
-    data = "      - name: Саны\n        values:\n          2024: -\n          2025: >80\n          2026: 3,5\n"
+    data = "      - name: Саны\n        values:\n          2024: -\n          2025: >80\n"
+    data += "          2026: 3,5\n"
     data += "          2027: **\n          2028: 010\n"
     return built(
         {
@@ -187,7 +188,8 @@ def test_bi_18_years_backwards(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("value", ["-1", "101"])
 def test_bi_18_share_that_cannot_be(tmp_path: Path, value: str) -> None:
-    row = f'      - {{name: Үлесі, unit: "%", values: {{2024: {value}, 2025: 1, 2026: 1, 2027: 1, 2028: 1}}}}\n'
+    others = "2025: 1, 2026: 1, 2027: 1, 2028: 1"
+    row = f'      - {{name: Үлесі, unit: "%", values: {{2024: {value}, {others}}}}}\n'
     run = build(tmp_path, _rows(row), "--html", "--docx")
     found = run.first("share-out-of-range")
     assert (found.file, found.line, found.is_error) == ("data/a.yaml", 4, False)
