@@ -76,7 +76,7 @@ def large_tables(layout: Layout, count: int, rows: int) -> None:
     total = layout.text_width("main", True)
     needs = [Profiles(measure).needs(table) for table in tables]
     equal = sum(sum(one.row_heights([total / 12] * 12)) for one in needs)
-    height = sum(one.attempts[-1].height for one in decisions)
+    height = sum(one.taken.height for one in decisions)
     print(
         f"{len(decided)} tables of {rows} rows: chosen {height / TWIPS_PER_MM:.0f} mm,"
         f" equal {equal / TWIPS_PER_MM:.0f} mm; {taken:.2f} s of processor time"

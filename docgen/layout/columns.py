@@ -1,9 +1,18 @@
 """The decision about each table: its column widths, the size of its type, its orientation.
 
-Rule: of the ways that the layout allows (portrait in each style, larger type first, then
-landscape in each style) the first is taken in which the table holds: every word whole but for a
-few that are broken at syllables, no row higher than a page. Where none holds, the way that
-breaks the fewest words is taken; words that still do not fit are broken with a warning.
+A table holds in a way of setting it when every word is whole but for a few that are broken at
+syllables, and no row is higher than a page.
+
+Rule: a table that holds upright in its first style stays so. Otherwise the smaller styles are
+tried until one holds; and, where layout and author let the table turn, the same lying across.
+Each way costs pages: the table's height and the breaks in its words; for each step to smaller
+type a share of the height more; for turning half a page, because the pages before and after it
+end early. The cheapest way is taken. So a few short rows stay upright in smaller type as long as
+their words are not broken badly, and a long table that small type squeezes upright turns. A way
+that costs less than half a page is never turned away from, so nothing across is tried then.
+
+Where a way is too narrow for syllables, the one that overflows least is taken, and words that
+still do not fit are broken with a warning.
 """
 
 from __future__ import annotations
@@ -23,14 +32,20 @@ from docgen.tree import nodes
 MOST_BROKEN = 0.04
 """The share of a table's words that may be broken before the next way is tried."""
 
-
+_TURN = 0.5
+"""What turning costs, in pages."""
+_SMALLER = 0.6
+"""How much of its height a table costs more for each step to smaller type."""
 _LONG_ROW = 0.25
 """The share of a page from which on a row that may be cut is cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One way that was tried: what the table needs and has (twips), and what comes out."""
+    """One way that was tried: what the table needs and has (twips), and what comes out.
+
+    `cost` is in pages.
+    """
 
     style: str
     orientation: str
@@ -40,14 +55,12 @@ class Attempt:
     broken: int
     words: int
     verdict: str  # holds, too-narrow, too-many-broken, row-over-page
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about a table, and the ways tried until then.
-
-    The last way was taken; where none held, `forced`, the one that fits best.
-    """
+    """What was decided about a table, and the ways tried until then."""
 
     position: Position
     table: str
@@ -55,7 +68,30 @@ class Decision:
     orientation: str
     widths: tuple[int, ...]
     attempts: tuple[Attempt, ...]
-    forced: bool = False
+    chosen: int = 0
+
+    @property
+    def taken(self) -> Attempt:
+        """The way that was taken."""
+        return self.attempts[self.chosen]
+
+    @property
+    def forced(self) -> bool:
+        """Whether the table does not hold in the way that was taken."""
+        return self.taken.verdict != "holds"
+
+    @property
+    def reason(self) -> str:
+        """Why this way: first, across, smaller, cheaper, turned or forced."""
+        turns = self.orientation == "landscape"
+        both = len({one.orientation for one in self.attempts}) == 2
+        if both:
+            return "turned" if turns else "cheaper"
+        if self.forced:
+            return "forced"
+        if self.chosen:
+            return "smaller"
+        return "across" if turns else "first"
 
 
 def decide_tables(
@@ -145,16 +181,19 @@ class _Decider:
         kind = self._layout.tables[table.kind]
         attempts: list[Attempt] = []
         tried: list[tuple[nodes.Table, Choice, Needs]] = []
-        for style, turned in self._ways(table, kind, landscape or table.orientation == "landscape"):
+        lying = landscape or table.orientation == "landscape"
+        held: set[bool] = set()
+        for style, turned in self._ways(table, kind, lying):
+            if turned in held or (attempts and _settled(attempts, turned)):
+                continue
             candidate = replace(table, style=style, orientation=_name(turned))
             needs = self._profiles.needs(candidate)
             choice, attempt = self._try(candidate, needs, turned, width)
             attempts.append(attempt)
             tried.append((candidate, choice, needs))
             if attempt.verdict == "holds":
-                break
-        forced = attempts[-1].verdict != "holds"
-        chosen = _least_bad(attempts) if forced else len(attempts) - 1
+                held.add(turned)
+        chosen = _cheapest(attempts)
         decided, choice, needs = tried[chosen]
         self.decisions.append(
             Decision(
@@ -164,7 +203,7 @@ class _Decider:
                 decided.orientation,
                 choice.widths,
                 tuple(attempts),
-                forced,
+                chosen,
             )
         )
         return self._set(decided, choice, needs)
@@ -197,13 +236,16 @@ class _Decider:
             wishes.fixed.get(at, max(low, wishes.least.get(at, 0)))
             for at, low in enumerate(needs.minimum)
         )
+        page = self._layout.text_height(self._page, turned)
         verdict = "holds"
         if choice.overfull or self._fixed_too_narrow(needs.minimum, choice, wishes):
             verdict = "too-narrow"
         elif choice.broken > MOST_BROKEN * needs.words:
             verdict = "too-many-broken"
-        elif choice.tallest > self._layout.text_height(self._page, turned):
+        elif choice.tallest > page:
             verdict = "row-over-page"
+        steps = _steps(self._layout.tables[table.kind].styles, table.style)
+        pages = (choice.height * (1 + steps * _SMALLER) + choice.breaks) / page
         return choice, Attempt(
             table.style,
             table.orientation,
@@ -213,6 +255,7 @@ class _Decider:
             choice.broken,
             needs.words,
             verdict,
+            pages,
         )
 
     @staticmethod
@@ -341,12 +384,35 @@ def _wishes(table: nodes.Table) -> Wishes:
     )
 
 
-def _least_bad(attempts: list[Attempt]) -> int:
-    """Return the index of the way that overflows least, then breaks the fewest words."""
+def _steps(styles: Sequence[str], style: str) -> int:
+    """Return by how many steps `style` is smaller than the first of the kind's styles."""
+    return styles.index(style) if style in styles else 0
 
-    def badness(index: int) -> tuple[int, int, int]:
+
+def _settled(attempts: Sequence[Attempt], turned: bool) -> bool:
+    """Whether a table tried upright need not be tried lying across."""
+    upright = [one for one in attempts if one.orientation == "portrait"]
+    if not turned or not upright:
+        return False
+    first = upright[0].verdict == "holds"
+    return first or any(one.cost <= _TURN and one.verdict != "too-narrow" for one in upright)
+
+
+def _cheapest(attempts: Sequence[Attempt]) -> int:
+    """Return the index of the way to take.
+
+    In one orientation the first way that holds; else the way that overflows least and costs the
+    fewest pages, those of turning counted.
+    """
+    ways = {one.orientation for one in attempts}
+
+    def badness(index: int) -> tuple[bool, int, float, int]:
         attempt = attempts[index]
-        over = max(0, attempt.needs - attempt.has) if attempt.verdict == "too-narrow" else 0
-        return (over, attempt.broken, index)
+        narrow = attempt.verdict == "too-narrow"
+        over = max(0, attempt.needs - attempt.has) if narrow else 0
+        turning = _TURN if len(ways) == 2 and attempt.orientation == "landscape" else 0.0
+        return (narrow, over, attempt.cost + turning, index)
 
+    if len(ways) == 1 and attempts[-1].verdict == "holds":
+        return len(attempts) - 1
     return min(range(len(attempts)), key=badness)

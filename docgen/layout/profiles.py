@@ -34,9 +34,9 @@ MARGIN = 4.0
 _ENDLESS = 1e9
 _SHORT_TIED = 16
 """Up to how many signs words tied by a no-break blank are kept whole in a column."""
-_BREAK = 0.7
+_BREAK = 1.0
 """What a break in a word costs, in lines of the table's type."""
-_SHORT_BREAK = 1.4
+_SHORT_BREAK = 2.5
 """The same in a short word, which nobody expects to be broken."""
 _HEAD = 1.5
 """How much more each costs in a head."""

@@ -58,10 +58,10 @@ def choose_widths(needs: Needs, total: int, wishes: Wishes) -> Choice:
     count = len(needs.minimum)
     if len(wishes.fixed) == count:
         return _measured(needs, _all_fixed(wishes, total, count))
-    minimum = [max(low, wishes.least.get(at, 0.0)) for at, low in enumerate(needs.minimum)]
+    minimum = _least(needs.minimum, wishes, total)
     maximum = list(needs.maximum)
     for at, width in wishes.fixed.items():
-        minimum[at] = maximum[at] = width
+        maximum[at] = width
     maximum = [max(low, high) for low, high in zip(minimum, maximum, strict=True)]
     if sum(minimum) > total:
         return _measured(needs, _squeezed(minimum, wishes, total), overfull=True)
@@ -84,6 +84,18 @@ def choose_widths(needs: Needs, total: int, wishes: Wishes) -> Choice:
             return even
         return uneven_choice
     return _measured(needs, _whole(free, total, wishes.fixed))
+
+
+def _least(minimum: Sequence[float], wishes: Wishes, total: int) -> list[float]:
+    """Return the least widths: those of the words, and as much of those wished for as fits."""
+    words = [wishes.fixed.get(at, low) for at, low in enumerate(minimum)]
+    more = [
+        0.0 if at in wishes.fixed else max(0.0, wishes.least.get(at, 0.0) - low)
+        for at, low in enumerate(words)
+    ]
+    wanted, left = sum(more), total - sum(words)
+    share = max(0.0, min(1.0, left / wanted)) if wanted else 0.0
+    return [low + extra * share for low, extra in zip(words, more, strict=True)]
 
 
 def _all_fixed(wishes: Wishes, total: int, count: int) -> list[int]:

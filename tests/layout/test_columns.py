@@ -254,7 +254,7 @@ def test_a_row_under_a_high_spanning_cell_says_its_height() -> None:
 
 
 def test_a_short_word_stays_whole_while_other_columns_have_room() -> None:
-    long = phrase(random.Random(4), 24, 24)
+    long = phrase(random.Random(4), 12, 12)
     body = [[long, "орындалды", long, "бухгалтерлік"] for _ in range(6)]
     block = table(["Қатер", "Орындалуы", "Шаралар", "Орындалмау себептері"], body)
     decided, _, _ = decide(block)
@@ -272,3 +272,31 @@ def test_a_second_break_in_a_word_costs_more() -> None:
     assert needs.line / 2 < once < needs.break_cost(0, needs.minimum[0]) / 2
     head = Profiles(Measure(LAYOUT)).needs(table(["ұйымдастырушылық", "жұмыс"], [["1", "2"]]))
     assert head.break_cost(0, head.unbroken(0) - 1) > once
+
+
+def test_a_few_short_rows_stay_upright_in_smaller_type() -> None:
+    decided, decision, _ = decide(indicator_table(12, 2))
+    assert (decided.orientation, decided.style) == ("portrait", "cell-small")
+    assert decision.attempts[0].verdict != "holds"
+    assert decision.taken.cost < 0.5
+    assert decision.reason == "smaller"
+
+
+def test_many_rows_of_the_same_columns_turn() -> None:
+    decided, decision, _ = decide(indicator_table(12, 40))
+    assert decided.orientation == "landscape"
+    assert decision.reason == "turned"
+    upright = [one.cost for one in decision.attempts if one.orientation == "portrait"]
+    assert decision.taken.cost + 0.5 < min(upright)
+
+
+def test_no_column_is_narrower_than_what_cannot_be_broken() -> None:
+    body = [["№ 12", phrase(random.Random(at), 20, 30), "1 234 567,8", "жыл"] for at in range(8)]
+    block = table(["№ р/с", "Шара", "Сомасы", "ЖҚШ"], body)
+    wish = nodes.Column(minimum=3000)
+    decided, _, warnings = decide(replace(block, columns=(wish, wish, wish, wish)))
+    assert warnings == []
+    needs = Profiles(Measure(LAYOUT)).needs(decided)
+    widths = [one.width for one in decided.columns]
+    assert sum(widths) == LAYOUT.text_width("main", decided.orientation == "landscape")
+    assert all(width >= low for width, low in zip(widths, needs.minimum, strict=True))
