@@ -1,6 +1,6 @@
 """Mutations of the tree: what one writer loses must turn a case of tests/elements red.
 
-    python tools/mutation.py [--writer docx|pdf] [--only Kind[.attribute]]
+    python tools/mutation.py [--writer docx|pdf] [--only Kind[.attribute],…]
 
 Each kind of node is dropped (a wrapper such as `Strong` gives way to what it holds), and each
 attribute is set to its default, in the tree that one writer is given; the other file stays as it
@@ -269,7 +269,8 @@ def run(writer: str, only: str) -> list[tuple[Mutation, str]]:
     for sample in all_:
         red = first_red(sample, sample.base, all_)
         assert not red, f"{red} is red without any mutation"
-    chosen = [one for one in mutations() if only in ("", one.kind, one.name)]
+    wanted = set(only.split(",")) if only else set()
+    chosen = [one for one in mutations() if not wanted or wanted & {one.kind, one.name}]
     found = []
     for number, one in enumerate(chosen, start=1):
         found.append((one, red_case(one, writer, all_)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from docgen.layout.spec import mm
 from tests.elements.grids import Grid
 from tests.finished.word import NAMES, W
+from tests.parse.text import layout
 from tests.support import Files, Plans
 
 LONG = "Емхана тұрғындарға тәулік бойы көмек көрсетеді және қызметін жыл сайын жаңартады. " * 6
@@ -252,8 +254,11 @@ def beside(plans: Plans, words: str, style: tuple[bool, bool], fill: str) -> Non
     table = plan.table(words)
     place = table.floating
     assert place is not None
-    assert int(place.get(f"{W}tblpX")) == round(18 * 1440 / 25.4)
-    assert table.widths == [round(40 * 1440 / 25.4)]
+    box = layout("implementation").boxes["goal"]
+    left, right = box.offset_mm, box.offset_mm + (box.width_mm or 0)
+    assert right < layout("implementation").pages["main"].left_mm
+    assert int(place.get(f"{W}tblpX")) == mm(left)
+    assert table.widths == [mm(box.width_mm or 0)]
     assert table.cells[0].borders == "trbl"
     assert table.cells[0].fill == fill
     assert (table.cells[0].bold, table.cells[0].italic) == style
@@ -262,13 +267,13 @@ def beside(plans: Plans, words: str, style: tuple[bool, bool], fill: str) -> Non
     assert "Емхана" in "".join(after.itertext())
     block = plan.pdf.block(words)
     assert (block.bold, block.italic) == style
-    assert 18 * 72 / 25.4 < block.box[1] < block.box[3] < 58 * 72 / 25.4
+    assert left * 72 / 25.4 < block.box[1] < block.box[3] < right * 72 / 25.4
     divs = [one for one in plan.pdf.all("Div") if words in one.text]
     kids = plan.pdf.root.elements
     text = kids[kids.index(divs[0]) + 1]
     assert text.text.startswith("Емхана")
     assert abs(text.box[2] - block.box[2]) < 12
-    frame = [at for at in plan.pdf.shapes if abs(at.x0 - 18 * 72 / 25.4) < 2 and at.width > 100]
+    frame = [at for at in plan.pdf.shapes if abs(at.x0 - left * 72 / 25.4) < 2 and at.width > 100]
     assert any(at.top - 1 < block.box[2] < at.bottom for at in frame)
     if fill:
         assert any(at.fill == fill for at in frame)
