@@ -131,15 +131,23 @@ def _endings_of(pages: int) -> set[str]:
 
 
 def _without_heads(added: Counter[str], heads: Iterable[Counter[str]]) -> tuple[Counter[str], int]:
-    """Take off heads of tables that later pages repeat, each as a whole."""
+    """Take off heads of tables that later pages repeat, each as a whole.
+
+    A head whose words all stand in another one's waits until that one is taken off.
+    """
     repeated = 0
-    for head in sorted(heads, key=Counter.total, reverse=True):
-        sure = {word: count for word, count in head.items() if not word.isdecimal()} or head
+    for head in sorted(heads, key=lambda one: (_sure(one).total(), one.total()), reverse=True):
+        sure = _sure(head)
         times = min((added[word] // count for word, count in sure.items()), default=0)
         if times:
             added = added - Counter({word: count * times for word, count in head.items()})
             repeated += head.total() * times
     return added, repeated
+
+
+def _sure(head: Counter[str]) -> Counter[str]:
+    """Return what cannot be the number of a page; all of a head of numbers alone."""
+    return Counter({word: n for word, n in head.items() if not word.isdecimal()}) or head
 
 
 def _without_numbers(added: Counter[str], most: int) -> Counter[str]:

@@ -147,3 +147,13 @@ def test_words_are_letters_digits_and_telling_signs() -> None:
     assert words_of("Ме\u00adкеме-нің 2,5 % «№ 4» сөз_і.") == [
         *("мекеме", "нің", "2", "5", "%", "«", "№", "4", "»", "сөз", "і")
     ]
+
+
+def test_heads_of_the_same_words_are_repeated() -> None:
+    rows = "".join(f"| {number} | сан |\n" for number in range(90))
+    small = "| Атауы | 2024 | 2025 | 2026 |\n| --- | --- | --- | --- |\n| а | б | в | г |\n"
+    long = f"| Атауы | Әдістемесі |\n| --- | --- |\n{rows}"
+    one = built({"1.md": f"# Кестелер\n\n{small}\n\nАралық.\n\n{long}"})
+    found = verify_words(one.document, one.docx, one.pdf_data)
+    assert found.good, found
+    assert found.generated["repeated heads"] >= 2
