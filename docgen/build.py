@@ -15,7 +15,8 @@ from docgen.expand.signed import UNSIGNED, EditionMark, Signed
 from docgen.expand.values import value_at
 from docgen.expand.words import in_case, lexicon_of
 from docgen.kazakh.typography import Spacing
-from docgen.layout.columns import Decision, decide_tables, set_column_widths
+from docgen.layout.columns import decide_tables, set_column_widths
+from docgen.layout.decisions import Decision
 from docgen.layout.figures import set_sizes
 from docgen.layout.load import load_layout
 from docgen.layout.spec import Layout

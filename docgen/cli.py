@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from docgen import __version__
 from docgen.diagnostics import Position, Report, Severity
@@ -22,6 +22,9 @@ from docgen.messages import LANGUAGES, explain, render, translate
 from docgen.messages.catalogue import DEFAULT_LANGUAGE, FOLDER
 from docgen.outside import OutsideError, read_file, refusal, resource_folder, write_atomically
 from docgen.revise.terminal import add_commands as add_revision_commands
+
+if TYPE_CHECKING:
+    from docgen.layout.decisions import Attempt, Decision
 
 GOOD, FAULTY, WRONG_USE = 0, 1, 2
 INTERNAL = 70
@@ -177,7 +180,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     mode.add_argument("--draft", action="store_true", help=words("draft"))
     mode.add_argument("--final", action="store_true", help=words("final"))
     build.add_argument("--attach-source", action="store_true", help=words("attach-source"))
-    build.add_argument("--explain", action="store_true", help=words("explain-option"))
+    build.add_argument("--explain", action="store_true", help=words("explain-tables"))
     add_build_options(build, words)
 
     check = command("check", _check)
@@ -267,11 +270,56 @@ def _build(given: argparse.Namespace, shown: _Shown) -> int:
                 files[given.output / f"{name}.{ending}"] = data
         _write(files, report)
     shown.report(report, given.folder, given.explain)
+    if built is not None and given.explain:
+        _tell_tables(built.decisions, shown)
     if report.has_errors:
         return FAULTY
     for path in files:
         shown.say("cli written", file=path.as_posix())
     return GOOD
+
+
+def _tell_tables(decisions: Sequence[Decision], shown: _Shown) -> None:
+    """Print a line for each table: how it is set, and why so."""
+    from docgen.layout.decisions import TURN
+    from docgen.layout.spec import TWIPS_PER_MM
+    from docgen.write.walk import plain_text
+
+    def words(key: str, **arguments: object) -> str:
+        return translate(f"cli table-{key}", shown.language, **arguments)
+
+    def figures(way: Attempt) -> dict[str, object]:
+        return {
+            "broken": way.broken,
+            "words": way.words,
+            "needs": round(way.needs / TWIPS_PER_MM),
+            "has": round(way.has / TWIPS_PER_MM),
+        }
+
+    for one in decisions:
+        caption = one.caption
+        title = f"{caption.label} {plain_text(caption.children)}".strip() if caption else ""
+        first = one.attempts[0]
+        problem = words(first.verdict, **figures(first)) if first.verdict != "holds" else ""
+        costs = {
+            name: min((way.cost for way in one.attempts if way.orientation == name), default=0.0)
+            for name in ("portrait", "landscape")
+        }
+        why = words(
+            one.reason,
+            problem=problem,
+            upright=round(costs["portrait"], 1),
+            across=round(costs["landscape"] + TURN, 1),
+            **figures(one.taken),
+        )
+        shown.say(
+            "cli table",
+            place=f"{one.position.file}:{one.position.line}",
+            name=title or one.table,
+            style=one.style,
+            orientation=words(one.orientation),
+            why=why,
+        )
 
 
 def _write(files: dict[Path, bytes], report: Report) -> None:

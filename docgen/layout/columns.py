@@ -1,27 +1,16 @@
 """The decision about each table: its column widths, the size of its type, its orientation.
 
-A table holds in a way of setting it when every word is whole but for a few that are broken at
-syllables, and no row is higher than a page.
-
-Rule: a table that holds upright in its first style stays so. Otherwise the smaller styles are
-tried until one holds; and, where layout and author let the table turn, the same lying across.
-Each way costs pages: the table's height and the breaks in its words; for each step to smaller
-type a share of the height more; for turning half a page, because the pages before and after it
-end early. The cheapest way is taken. So a few short rows stay upright in smaller type as long as
-their words are not broken badly, and a long table that small type squeezes upright turns. A way
-that costs less than half a page is never turned away from, so nothing across is tried then.
-
-Where a way is too narrow for syllables, the one that overflows least is taken, and words that
-still do not fit are broken with a warning.
+The rule by which one way of setting a table is preferred to another stands in `decisions`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
-from docgen.diagnostics import Position, Report
+from docgen.diagnostics import Report
+from docgen.layout.decisions import Attempt, Decision, cheapest, pages, settled, verdict_of
 from docgen.layout.measure import CellLook, Measure, box_room, cell_look, placed_cells, side_room
 from docgen.layout.profiles import Needs, Profile, Profiles
 from docgen.layout.spec import Layout, TableKind, mm
@@ -29,69 +18,8 @@ from docgen.layout.widewords import fitted
 from docgen.layout.widths import Choice, Wishes, choose_widths
 from docgen.tree import nodes
 
-MOST_BROKEN = 0.04
-"""The share of a table's words that may be broken before the next way is tried."""
-
-_TURN = 0.5
-"""What turning costs, in pages."""
-_SMALLER = 0.6
-"""How much of its height a table costs more for each step to smaller type."""
 _LONG_ROW = 0.25
 """The share of a page from which on a row that may be cut is cut."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One way that was tried: what the table needs and has (twips), and what comes out.
-
-    `cost` is in pages.
-    """
-
-    style: str
-    orientation: str
-    needs: int
-    has: int
-    height: int
-    broken: int
-    words: int
-    verdict: str  # holds, too-narrow, too-many-broken, row-over-page
-    cost: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided about a table, and the ways tried until then."""
-
-    position: Position
-    table: str
-    style: str
-    orientation: str
-    widths: tuple[int, ...]
-    attempts: tuple[Attempt, ...]
-    chosen: int = 0
-
-    @property
-    def taken(self) -> Attempt:
-        """The way that was taken."""
-        return self.attempts[self.chosen]
-
-    @property
-    def forced(self) -> bool:
-        """Whether the table does not hold in the way that was taken."""
-        return self.taken.verdict != "holds"
-
-    @property
-    def reason(self) -> str:
-        """Why this way: first, across, smaller, cheaper, turned or forced."""
-        turns = self.orientation == "landscape"
-        both = len({one.orientation for one in self.attempts}) == 2
-        if both:
-            return "turned" if turns else "cheaper"
-        if self.forced:
-            return "forced"
-        if self.chosen:
-            return "smaller"
-        return "across" if turns else "first"
 
 
 def decide_tables(
@@ -184,7 +112,7 @@ class _Decider:
         lying = landscape or table.orientation == "landscape"
         held: set[bool] = set()
         for style, turned in self._ways(table, kind, lying):
-            if turned in held or (attempts and _settled(attempts, turned)):
+            if turned in held or (attempts and settled(attempts, turned)):
                 continue
             candidate = replace(table, style=style, orientation=_name(turned))
             needs = self._profiles.needs(candidate)
@@ -193,7 +121,7 @@ class _Decider:
             tried.append((candidate, choice, needs))
             if attempt.verdict == "holds":
                 held.add(turned)
-        chosen = _cheapest(attempts)
+        chosen = cheapest(attempts)
         decided, choice, needs = tried[chosen]
         self.decisions.append(
             Decision(
@@ -204,6 +132,7 @@ class _Decider:
                 choice.widths,
                 tuple(attempts),
                 chosen,
+                table.caption,
             )
         )
         return self._set(decided, choice, needs)
@@ -237,15 +166,7 @@ class _Decider:
             for at, low in enumerate(needs.minimum)
         )
         page = self._layout.text_height(self._page, turned)
-        verdict = "holds"
-        if choice.overfull or self._fixed_too_narrow(needs.minimum, choice, wishes):
-            verdict = "too-narrow"
-        elif choice.broken > MOST_BROKEN * needs.words:
-            verdict = "too-many-broken"
-        elif choice.tallest > page:
-            verdict = "row-over-page"
-        steps = _steps(self._layout.tables[table.kind].styles, table.style)
-        pages = (choice.height * (1 + steps * _SMALLER) + choice.breaks) / page
+        narrow = self._fixed_too_narrow(needs.minimum, choice, wishes)
         return choice, Attempt(
             table.style,
             table.orientation,
@@ -254,8 +175,8 @@ class _Decider:
             round(choice.height),
             choice.broken,
             needs.words,
-            verdict,
-            pages,
+            verdict_of(choice, needs.words, page, narrow),
+            pages(choice, page, self._layout.tables[table.kind].styles, table.style),
         )
 
     @staticmethod
@@ -312,8 +233,10 @@ class _Decider:
         total = self._layout.text_width(self._page, landscape)
         labels = max((len(entry.label) for entry in contents.entries), default=0)
         page = round(total * 0.14)
-        if len(contents.columns) == 2 or not labels:
+        if len(contents.columns) == 2 or not (labels or contents.columns):
             return replace(contents, widths=(total - page, page))
+        if not labels:
+            return replace(contents, widths=(page, total - 2 * page, page))
         key = self._layout.contents.styles[0]
         measured = max(
             (
@@ -382,37 +305,3 @@ def _wishes(table: nodes.Table) -> Wishes:
         },
         least={at: float(column.minimum) for at, column in enumerate(table.columns)},
     )
-
-
-def _steps(styles: Sequence[str], style: str) -> int:
-    """Return by how many steps `style` is smaller than the first of the kind's styles."""
-    return styles.index(style) if style in styles else 0
-
-
-def _settled(attempts: Sequence[Attempt], turned: bool) -> bool:
-    """Whether a table tried upright need not be tried lying across."""
-    upright = [one for one in attempts if one.orientation == "portrait"]
-    if not turned or not upright:
-        return False
-    first = upright[0].verdict == "holds"
-    return first or any(one.cost <= _TURN and one.verdict != "too-narrow" for one in upright)
-
-
-def _cheapest(attempts: Sequence[Attempt]) -> int:
-    """Return the index of the way to take.
-
-    In one orientation the first way that holds; else the way that overflows least and costs the
-    fewest pages, those of turning counted.
-    """
-    ways = {one.orientation for one in attempts}
-
-    def badness(index: int) -> tuple[bool, int, float, int]:
-        attempt = attempts[index]
-        narrow = attempt.verdict == "too-narrow"
-        over = max(0, attempt.needs - attempt.has) if narrow else 0
-        turning = _TURN if len(ways) == 2 and attempt.orientation == "landscape" else 0.0
-        return (narrow, over, attempt.cost + turning, index)
-
-    if len(ways) == 1 and attempts[-1].verdict == "holds":
-        return len(attempts) - 1
-    return min(range(len(attempts)), key=badness)

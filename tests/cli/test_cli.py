@@ -89,6 +89,23 @@ def test_build_writes_what_is_asked_for(tmp_path: Path) -> None:
     assert out.count("жазылды: ") == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("kk", "1.md:1: 1-кесте. Қызмет: cell, тік бет: бірінші стильмен сыяды"),
+        ("ru", "1.md:1: 1-кесте. Қызмет: cell, книжная страница: помещается в первом стиле"),
+        ("en", "1.md:1: 1-кесте. Қызмет: cell, portrait: it fits in the first style"),
+    ],
+)
+def test_build_explains_each_table(tmp_path: Path, language: str, line: str) -> None:
+    rows = "| № | Атауы |\n|---|---|\n| 1 | Емдеу |\n"
+    plan = write(tmp_path / "жоспар", part=f'::: table caption="Қызмет"\n{rows}:::\n')
+    where = ("--output", str(tmp_path / "o"), "--language", language)
+    status, out, _ = _run("build", str(plan), "--docx", "--explain", *where)
+    assert status == 0
+    assert [one for one in out.splitlines() if one.startswith("1.md:")] == [line]
+
+
 def test_failed_build_leaves_old_files(tmp_path: Path) -> None:
     plan = write(tmp_path / "plan", plan=PLAN + "x: 1")
     output = tmp_path / "o"

@@ -10,7 +10,8 @@ import pytest
 from bench.exhaustive import cost_of, exhaustive
 from docgen.diagnostics import Report
 from docgen.layout.breaks import SOFT_HYPHEN, ZERO_SPACE
-from docgen.layout.columns import Decision, decide_tables, set_column_widths
+from docgen.layout.columns import decide_tables, set_column_widths
+from docgen.layout.decisions import Decision
 from docgen.layout.lines import widest
 from docgen.layout.measure import Measure, cell_look, placed_cells, side_room
 from docgen.layout.profiles import Profiles
@@ -231,6 +232,14 @@ def test_spanning_heads_widen_their_columns() -> None:
 def test_contents_as_a_table_get_three_widths() -> None:
     entries = (nodes.ContentsEntry(1, "1-бөлім.", (nodes.Text("Ағымдағы жағдай"),), "a"),)
     contents = nodes.Contents("table", columns=("№", "Атауы", "Беттер"), entries=entries)
+    (decided,), _ = decide_tables((contents,), LAYOUT, "main", False, Report())
+    assert isinstance(decided, nodes.Contents)
+    assert len(decided.widths) == 3
+    assert sum(decided.widths) == TOTAL
+
+
+def test_contents_without_entries_have_a_width_for_each_column() -> None:
+    contents = nodes.Contents("table", columns=("№", "Атауы", "Беттер"))
     (decided,), _ = decide_tables((contents,), LAYOUT, "main", False, Report())
     assert isinstance(decided, nodes.Contents)
     assert len(decided.widths) == 3
