@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from docgen.parse.context import Context
 from docgen.parse.source import Source
+from docgen.plan.load import MOST_CELLS
 
 DEEPEST_LIST = 8
 DEEPEST_QUOTE = 8
@@ -37,6 +38,8 @@ _LIMITS = {"list": DEEPEST_LIST, "quote": DEEPEST_QUOTE, "directive": DEEPEST_DI
 
 def short_enough(source: Source, context: Context) -> bool:
     """Report each paragraph that is so long that it would keep the layout busy for minutes."""
+    if not _tables_fit(source, context):
+        return False
     if len(source.text) <= LONGEST_PARAGRAPH:
         return True
     good = True
@@ -51,6 +54,24 @@ def short_enough(source: Source, context: Context) -> bool:
         first, length = (number, len(line) + 1) if line.strip() else (number + 1, 0)
         if line.startswith("|"):
             length = max((len(cell) for cell in line.split("|")), default=0)
+    return good
+
+
+def _tables_fit(source: Source, context: Context) -> bool:
+    """Report a table of far too many cells before the time to parse it is spent."""
+    if source.text.count("|") <= MOST_CELLS:
+        return True
+    good = True
+    first = cells = 0
+    for number, line in enumerate([*source.text.split("\n"), ""]):
+        if line.lstrip().startswith("|"):
+            cells += max(line.count("|") - 1, 0)
+            continue
+        if cells > MOST_CELLS:
+            place = source.at(first)
+            context.report.error("table-too-large", place, cells=cells, limit=MOST_CELLS)
+            good = False
+        first, cells = number + 1, 0
     return good
 
 

@@ -25,6 +25,9 @@ _DROPPED_SEGMENTS = frozenset((0xE1, 0xED, 0xFE))  # Exif and XMP, Photoshop, co
 _ORIENTATION = 0x0112
 
 
+_PNG = b"\x89PNG\r\n"
+
+
 class _UnfitError(Exception):
     """The picture cannot be used; `code` and `arguments` say why."""
 
@@ -83,6 +86,8 @@ def _decoded(data: bytes) -> _Raster:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
+            if data.startswith(_PNG):
+                data = _png_without(data, bad_profile=False)  # texts are never inflated
             with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as probe:
                 _check_size(*probe.size)
                 probe.verify()
@@ -100,7 +105,7 @@ def _decoded(data: bytes) -> _Raster:
 
 
 def _has_signature(data: bytes) -> bool:
-    return data.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff"))
+    return data.startswith((_PNG, b"\xff\xd8\xff"))
 
 
 def _check_size(width: int, height: int) -> None:

@@ -96,7 +96,6 @@ def test_a_later_line_of_a_paragraph_knows_its_place() -> None:
     assert strong.children[0] == Text("қалың", at(10, 2))
 
 
-
 def test_jinja_is_plain_text() -> None:
     assert inlines("{{ plan.year }}")[0] == Text("{{ plan.year }}", at(1))
 
