@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.layout.profiles import Needs
+from docgen.layout.needs import Needs
 
 
 def cost_of(needs: Needs, widths: tuple[float, ...]) -> float:

@@ -13,7 +13,7 @@ from docgen.diagnostics import Report
 from docgen.layout.columns import decide_tables
 from docgen.layout.load import load_layout
 from docgen.layout.measure import Measure
-from docgen.layout.profiles import Profiles
+from docgen.layout.needs import Profiles
 from docgen.layout.spec import TWIPS_PER_MM, Layout
 from docgen.layout.widths import Wishes, choose_widths
 from docgen.outside import resource_folder

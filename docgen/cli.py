@@ -299,8 +299,8 @@ def _tell_tables(decisions: Sequence[Decision], shown: _Shown) -> None:
     for one in decisions:
         caption = one.caption
         title = f"{caption.label} {plain_text(caption.children)}".strip() if caption else ""
-        first = one.attempts[0]
-        problem = words(first.verdict, **figures(first)) if first.verdict != "holds" else ""
+        faulty = one.taken if one.forced else one.attempts[0]
+        problem = words(faulty.verdict, **figures(faulty)) if faulty.verdict != "holds" else ""
         costs = {
             name: min((way.cost for way in one.attempts if way.orientation == name), default=0.0)
             for name in ("portrait", "landscape")

@@ -12,7 +12,8 @@ from math import ceil
 from docgen.diagnostics import Report
 from docgen.layout.decisions import Attempt, Decision, cheapest, pages, settled, verdict_of
 from docgen.layout.measure import CellLook, Measure, box_room, cell_look, placed_cells, side_room
-from docgen.layout.profiles import Needs, Profile, Profiles
+from docgen.layout.needs import Needs, Profiles
+from docgen.layout.profiles import Profile
 from docgen.layout.spec import Layout, TableKind, mm
 from docgen.layout.widewords import fitted
 from docgen.layout.widths import Choice, Wishes, choose_widths

@@ -76,13 +76,14 @@ class Decision:
 
     @property
     def reason(self) -> str:
-        """Why this way: first, across, smaller, cheaper, turned or forced."""
+        """Why this way: first, across, smaller, kept, cheaper, turned or forced."""
         turns = self.orientation == "landscape"
         both = len({one.orientation for one in self.attempts}) == 2
         if both:
             return "turned" if turns else "cheaper"
         if self.forced:
-            return "forced"
+            is_small = self.taken.verdict != "too-narrow" and self.taken.cost <= TURN
+            return "kept" if is_small and not turns else "forced"
         if self.chosen:
             return "smaller"
         return "across" if turns else "first"

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import TypeAlias
 
 from docgen.layout.measure import stretch_rows
-from docgen.layout.profiles import Needs, Profile
+from docgen.layout.needs import Needs
+from docgen.layout.profiles import Profile
 from docgen.layout.search import Cost, exchange, fit, improve, shares, smooth_start
 
 _SAMPLE = 24

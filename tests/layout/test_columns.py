@@ -14,7 +14,7 @@ from docgen.layout.columns import decide_tables, set_column_widths
 from docgen.layout.decisions import Decision
 from docgen.layout.lines import widest
 from docgen.layout.measure import Measure, cell_look, placed_cells, side_room
-from docgen.layout.profiles import Profiles
+from docgen.layout.needs import Profiles
 from docgen.layout.widths import Wishes, choose_widths
 from docgen.tree import nodes
 from docgen.tree.nodes import RowKind
