@@ -223,13 +223,12 @@ def _edges(placed: Placed, grid: list[list[Placed]]) -> str | None:
     if placed.edges is None:
         return None
     sides = set(placed.edges)
-    if placed.merged:
-        sides.discard("b")
-        for row in grid[placed.row + 1 :]:
-            part = next((one for one in row if one.column == placed.column), None)
-            if part is None or part.origin:
-                break
-            if not part.merged:
-                sides |= set(part.edges or "") & {"b"}
-                break
+    last = placed
+    for row in grid[placed.row + 1 :] if placed.merged else ():
+        part = next((one for one in row if one.column == placed.column), None)
+        if part is None or part.origin:
+            break
+        last = part
+    if last is not placed:
+        sides = sides - {"b"} | set(last.edges or "") & {"b"}
     return "".join(side for side in "trbl" if side in sides)
