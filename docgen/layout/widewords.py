@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from docgen.diagnostics import Report
 from docgen.layout.breaks import SOFT_HYPHEN, ZERO_SPACE, split_word
 from docgen.layout.lines import Ruler, ruler, widest
@@ -31,9 +33,9 @@ def fitted(
     """
     indent = max((text.left + text.right + max(0, text.first) for text in profile.texts), default=0)
     fits = room - indent - MARGIN
-    ruled = ruler(measure.type(look.style, look.bold))
+    light, heavy = (ruler(measure.type(look.style, bold)) for bold in (look.bold, True))
 
-    def respell(word: str) -> str:
+    def respell(word: str, ruled: Ruler) -> str:
         if widest(ruled.word(word)) <= fits:
             return word
         broken = with_soft_hyphens(word)
@@ -42,7 +44,17 @@ def fitted(
         report.warn("word-wider-than-column", cell.position, word=word[:_SHOWN])
         return _forced(broken, ruled, fits)
 
-    return tuple(respelled(block, respell) for block in cell.blocks)
+    return tuple(
+        respelled(block, partial(respell, ruled=heavy if _has_bold(block) else light))
+        for block in cell.blocks
+    )
+
+
+def _has_bold(block: nodes.Block) -> bool:
+    """Whether words of a paragraph are bold: then all are measured so, to be sure."""
+    return isinstance(block, nodes.Paragraph) and any(
+        isinstance(child, nodes.Strong) for child in block.children
+    )
 
 
 def needed_breaks(word: str, ruled: Ruler, fits: float) -> str:

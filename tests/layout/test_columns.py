@@ -309,3 +309,17 @@ def test_no_column_is_narrower_than_what_cannot_be_broken() -> None:
     widths = [one.width for one in decided.columns]
     assert sum(widths) == LAYOUT.text_width("main", decided.orientation == "landscape")
     assert all(width >= low for width, low in zip(widths, needs.minimum, strict=True))
+
+
+def test_a_bold_word_that_just_does_not_fit_is_broken() -> None:
+    measure = Measure(LAYOUT)
+    word = nodes.Paragraph((nodes.Strong((nodes.Text("жұмыссыздық"),)),), style="cell")
+    light = nodes.Paragraph((nodes.Text("жұмыссыздық"),), style="cell")
+    width = sum(next(measure.texts(one)).content[0].width / 2 for one in (word, light)) + side_room(
+        LAYOUT.tables["grid"]
+    )
+    block = narrow("сөз", round(width) + 4)
+    cells = (nodes.Cell((word,)), block.rows[0].cells[1])
+    decided, _, _ = decide(replace(block, rows=(nodes.Row(cells),), style="contents-1"))
+    (content,) = (one.content for one in measure.texts(decided.rows[0].cells[0].blocks[0]))
+    assert len(content) > 1
