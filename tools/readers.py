@@ -21,7 +21,7 @@ _HYPHENS = re.compile("[-\u2010\u2011\u00ad]")
 DROPS = {
     "pandoc": "header, footer, charts; formulas come as LaTeX; fields by their results",
     "mammoth": "header, footer, charts, formulas",
-    "docx2python": "charts, formulas; hyphens that must not break (words joined)",
+    "docx2python": "charts, formulas; hyphens that must not break, some line breaks (words joined)",
 }
 
 
@@ -38,6 +38,16 @@ def own_words(data: bytes) -> Counter[str]:
 def words(text: str) -> Counter[str]:
     """Return the words of `text`; every kind of hyphen joins what it stands between."""
     return Counter(_WORD.findall(_HYPHENS.sub("", text)))
+
+
+def _apart(missing: Counter[str], read: Counter[str]) -> Counter[str]:
+    """Return the missing words that do not stand joined to another word either."""
+    found: Counter[str] = Counter()
+    for word, count in missing.items():
+        joined = sum(number for other, number in read.items() if other != word and word in other)
+        if count > joined:
+            found[word] = count - joined
+    return found
 
 
 def _words_of(root: etree._Element) -> Counter[str]:
@@ -96,7 +106,10 @@ def lost(path: Path) -> dict[str, tuple[int, int, list[str]]]:
     own = own_words(path.read_bytes())
     found = {}
     for name, reader in READERS.items():
-        missing = own - reader(path)
+        read = reader(path)
+        missing = own - read
+        if name == "docx2python":
+            missing = _apart(missing, read)
         found[name] = (own.total(), missing.total(), [word for word, _ in missing.most_common(12)])
     return found
 
