@@ -161,7 +161,7 @@ def emptied(kind: str, field: Field[Any], value: Any) -> Any:
 def mutations() -> Iterator[Mutation]:
     """Yield all mutations of the tree's nodes."""
     for name, kind in vars(nodes).items():
-        if not (isinstance(kind, type) and is_dataclass(kind)) or kind.__module__ != nodes.__name__:
+        if not (isinstance(kind, type) and is_dataclass(kind)):
             continue
         if kind is not nodes.Document:
             yield Mutation(name)
