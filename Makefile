@@ -38,6 +38,7 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	touch $@
 
 $(VENV)/ready-test: $(VENV)/ready requirements-dev.lock
+	tools/system-packages.sh test
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.lock
 	touch $@
 

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Sees to the system packages that docgen needs; installs them when it may, else says what to type.
-# Usage: tools/system-packages.sh [build|check]
+# Usage: tools/system-packages.sh [build|test|check]: to build plans, to run the tests, for the slower checks.
 set -eu
 build="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 python3-venv"
-check="libreoffice-writer libreoffice-calc libreoffice-math python3-uno poppler-utils qpdf openjdk-17-jre-headless nodejs npm fontconfig"
+test="libreoffice-writer libreoffice-math poppler-utils openjdk-17-jre-headless fontconfig"
+check="libreoffice-calc python3-uno qpdf nodejs npm"
 wanted=$build
-[ "${1:-build}" = check ] && wanted="$build $check"
+[ "${1:-build}" = build ] || wanted="$wanted $test"
+[ "${1:-build}" != check ] || wanted="$wanted $check"
 command -v dpkg-query >/dev/null 2>&1 || { echo "Not Debian: see README.md for what docgen needs." >&2; exit 0; }
 missing=""
 for package in $wanted; do
