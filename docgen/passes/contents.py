@@ -27,6 +27,8 @@ from docgen.tree.nodes import (
 from docgen.tree.walk import every_block, map_blocks
 
 END = "end-"
+_SHEET = "sheet:"
+"""How the roles of the groups begin that hold a sheet: it belongs to no section before it."""
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*|[IVXLC]+(?=\.)|[ivxlc]+(?=\.))")
 
 
@@ -61,7 +63,7 @@ def fill_contents(
             return block
         ruled = block.kind == "table"
         entries = tuple(_entry(one, ruled=ruled, ranges=ranges and ruled) for one in headings)
-        return replace(block, entries=entries)
+        return replace(block, entries=_nested(entries) if ruled else entries)
 
     return map_blocks(marked, fill)
 
@@ -79,6 +81,37 @@ def _entry(heading: Heading, *, ruled: bool, ranges: bool) -> ContentsEntry:
         label, words = _numbered(label, words)
     end = END + heading.id if ranges else ""
     return ContentsEntry(heading.contents_level, label, words, heading.id, end)
+
+
+def _nested(entries: tuple[ContentsEntry, ...]) -> tuple[ContentsEntry, ...]:
+    """Return the entries of the ruled contents, lone numbers put under those of their parts.
+
+    A label that stays whole in the title, as «1-бағыт.» does, leaves the column a number that
+    says nothing by itself: the first entry under 3 is 3.1 there.
+    """
+    found: list[ContentsEntry] = []
+    numbers: dict[int, str] = {}
+    places: dict[int, int] = {}
+    for entry in entries:
+        level = entry.level
+        places[level] = places.get(level, 0) + 1
+        for deeper in [one for one in numbers if one >= level]:
+            del numbers[deeper]
+        for deeper in [one for one in places if one > level]:
+            del places[deeper]
+        above = numbers.get(level - 1, "")
+        if above and entry.label.isdecimal() and _stays_whole(entry):
+            entry = replace(entry, label=f"{above}.{places[level]}")
+        if entry.label[:1].isdecimal():
+            numbers[level] = entry.label
+        found.append(entry)
+    return tuple(found)
+
+
+def _stays_whole(entry: ContentsEntry) -> bool:
+    """Whether the title begins with the number that is the entry's label."""
+    first = entry.children[0] if entry.children else None
+    return isinstance(first, Text) and first.text.startswith(f"{entry.label}-")
 
 
 def _numbered(label: str, words: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
@@ -101,7 +134,8 @@ def _flat(blocks: tuple[Block, ...]) -> list[Block]:
     for block in blocks:
         if isinstance(block, Group):
             if not block.page:
-                found.extend(_flat(block.blocks))
+                inner = _flat(block.blocks)
+                found.extend([block, *inner] if block.role.startswith(_SHEET) else inner)
         elif not isinstance(block, Box):
             found.append(block)
     return found
@@ -117,6 +151,9 @@ def _ends(flat: list[Block]) -> list[tuple[Heading, Block]]:
                 done = open_.pop()
                 found.append((done.heading, done.last))
             open_.append(_Section(block, block))
+        elif isinstance(block, Group):  # a sheet
+            found.extend((section.heading, section.last) for section in open_)
+            open_.clear()
         if _can_hold(block):
             for section in open_:
                 section.last = block

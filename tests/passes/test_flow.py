@@ -106,12 +106,20 @@ def contents(words: str, name: str = "clinic", depth: int = 0) -> tuple[Contents
 
 def test_ruled_contents_part_number_from_title() -> None:
     found, _ = contents("# Миссия\n\n## Пайым\n\n## Сапа {.direction}")
-    assert [(one.level, one.label) for one in found.entries] == [(1, "1"), (2, "1.1"), (2, "1")]
+    assert [(one.level, one.label) for one in found.entries] == [(1, "1"), (2, "1.1"), (2, "1.2")]
     words = [
         "".join(part.text for part in one.children if isinstance(part, Text))
         for one in found.entries
     ]
     assert words == ["1-бөлім. Миссия", "Пайым", "1-стратегиялық бағыт. Сапа"]
+
+
+def test_ruled_contents_count_directions_under_their_part() -> None:
+    text = "# А\n\n## Ә {.direction}\n\n# Б\n\n## В {.direction}\n\n## Г {.direction}"
+    found, _ = contents(text)
+    assert [one.label for one in found.entries] == ["1", "1.1", "2", "2.1", "2.2"]
+    dotted, _ = contents("# А\n\n## Б {.direction}", "development")
+    assert [one.label for one in dotted.entries][0] == "I."
 
 
 def test_ruled_contents_part_roman_numerals_too() -> None:
@@ -145,6 +153,21 @@ def test_sections_end_at_their_last_block() -> None:
     last = list_.items[-1].blocks[-1]
     assert isinstance(last, Paragraph)
     assert last.children[-1] == Anchor(found.entries[1].end)
+
+
+def test_a_section_ends_before_the_sheet_after_it() -> None:
+    kind = layout("clinic").contents
+    sheet = Group((paragraph("қол"), paragraph("күні")), role="sheet:agreement")
+    blocks, _ = number(
+        (Contents(kind.kind), *parsed("# а\n\nб"), sheet, paragraph("в")),
+        layout("clinic"),
+        Report(),
+    )
+    filled = fill_contents(blocks, kind)
+    found, ended = filled[0], filled[2]
+    assert isinstance(found, Contents) and isinstance(ended, Paragraph)
+    assert ended.children[-1] == Anchor(found.entries[0].end)
+    assert filled[3:] == blocks[3:]
 
 
 # --- pages -------------------------------------------------------------------------------------
