@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TypeAlias
@@ -173,6 +173,50 @@ def differing(old: Sequence[Piece], new: Sequence[Piece]) -> list[Stretch]:
             last = found.pop()
             stretch = Stretch(last.old + stretch.old, last.new + stretch.new, False)
         found.append(stretch)
+    return found
+
+
+def with_notes_paired(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Return the stretches; a footnote that is worded anew counts as one that both texts have.
+
+    So it is where what differs has as many footnotes in the one text as in the other, and as
+    many paragraphs in each.
+    """
+    found: list[Stretch] = []
+    for one in stretches:
+        lengths = _notes(one.old)
+        if one.same or not lengths or lengths != _notes(one.new):
+            found.append(one)
+        else:
+            found += _around_notes(one)
+    return found
+
+
+def _notes(side: Sequence[Piece]) -> list[list[type[Block]]]:
+    """Return the kinds of the blocks of each footnote."""
+    notes = (piece.leaf for piece in side)
+    return [[type(block) for block in one.blocks] for one in notes if isinstance(one, Footnote)]
+
+
+def _around_notes(stretch: Stretch) -> Iterator[Stretch]:
+    """Yield what stands between the footnotes, and each pair of footnotes, in order."""
+    olds, news = _cut_at_notes(stretch.old), _cut_at_notes(stretch.new)
+    for old, new in zip(olds, news, strict=True):
+        is_note = bool(old) and isinstance(old[0].leaf, Footnote)
+        if is_note:
+            yield Stretch(old, new, True)
+        elif old or new:
+            yield from differing(old, new)
+
+
+def _cut_at_notes(side: Sequence[Piece]) -> list[tuple[Piece, ...]]:
+    """Return the pieces as words, footnote, words, footnote … words."""
+    found: list[tuple[Piece, ...]] = [()]
+    for piece in side:
+        if isinstance(piece.leaf, Footnote):
+            found += [(piece,), ()]
+        else:
+            found[-1] = (*found[-1], piece)
     return found
 
 

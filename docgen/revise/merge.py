@@ -9,7 +9,14 @@ from docgen.compare.align import Unit, align
 from docgen.compare.compare import units
 from docgen.compare.corrections import Correction, pairs
 from docgen.compare.elements import Element, Path, Sort, elements
-from docgen.compare.words import differing, joined, pieces
+from docgen.compare.words import (
+    Piece,
+    differing,
+    joined,
+    pieces,
+    signature,
+    with_notes_paired,
+)
 from docgen.revise.marked import Marking
 from docgen.revise.merge_tables import merged_table
 from docgen.revise.nest import Placed, anchored, nest
@@ -18,6 +25,7 @@ from docgen.tree.nodes import (
     Box,
     Caption,
     Figure,
+    Footnote,
     Group,
     Heading,
     Inline,
@@ -111,15 +119,30 @@ class Merger:
     def inlines(self, old: tuple[Inline, ...], new: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """Return both texts as one, what differs marked; what both have is the new one's."""
         found: list[Inline] = []
-        for stretch in differing(pieces(old), pieces(new)):
+        for stretch in with_notes_paired(differing(pieces(old), pieces(new))):
             if stretch.same:
-                found += joined(stretch.new)
+                found += joined([*map(self._piece, stretch.old, stretch.new)])
                 continue
             gone = self.marking.cleaned(joined(stretch.old))
             for words, mark in ((gone, Mark.DELETED), (joined(stretch.new), Mark.INSERTED)):
                 if words:
                     found += self.marking.span(words, mark)
         return tuple(found)
+
+    def _piece(self, old: Piece, new: Piece) -> Piece:
+        """Return a piece that both texts have; of a note that is worded anew, both wordings."""
+        before, after = old.leaf, new.leaf
+        if not (isinstance(before, Footnote) and isinstance(after, Footnote)):
+            return new
+        if signature((before,)) == signature((after,)):
+            return new
+        blocks = tuple(map(self._in_note, before.blocks, after.blocks))
+        return replace(new, leaf=replace(after, blocks=blocks))
+
+    def _in_note(self, old: Block, new: Block) -> Block:
+        if isinstance(old, Paragraph) and isinstance(new, Paragraph):
+            return replace(new, children=self.inlines(old.children, new.children))
+        return new
 
 
 def _exact(made: list[Unit], of: Sequence[Element]) -> list[Unit]:

@@ -9,13 +9,21 @@ from docgen.compare import CellEdit, Change, Element, Kind, RowChange, Scope
 from docgen.compare.align import align
 from docgen.compare.compare import units
 from docgen.compare.elements import said_in
-from docgen.compare.words import Piece, differing, joined, pieces
+from docgen.compare.words import (
+    Piece,
+    Stretch,
+    differing,
+    joined,
+    pieces,
+    with_notes_paired,
+)
 from docgen.revise.marked import freed
 from docgen.tree.nodes import (
     Block,
     Box,
     Coloured,
     Figure,
+    Footnote,
     FormulaBlock,
     Heading,
     Inline,
@@ -96,10 +104,23 @@ def _inlines(
 ) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     before: list[Inline] = []
     after: list[Inline] = []
-    for stretch in differing(pieces(old), pieces(new)):
+    for stretch in with_notes_paired(differing(pieces(old), pieces(new))):
+        if stretch.same and any(isinstance(one.leaf, Footnote) for one in stretch.new):
+            stretch = _notes_marked(stretch)
         before += _shown(stretch.old, "" if stretch.same else OLD_COLOUR)
         after += _shown(stretch.new, "" if stretch.same else NEW_COLOUR)
     return tuple(before), tuple(after)
+
+
+def _notes_marked(stretch: Stretch) -> Stretch:
+    """Return footnotes that both texts have, the differing words in them marked."""
+    olds, news = list(stretch.old), list(stretch.new)
+    for at, (old, new) in enumerate(zip(olds, news, strict=True)):
+        if isinstance(old.leaf, Footnote) and isinstance(new.leaf, Footnote):
+            before, after = _texts(old.leaf.blocks, new.leaf.blocks)
+            olds[at] = replace(old, leaf=replace(old.leaf, blocks=before))
+            news[at] = replace(new, leaf=replace(new.leaf, blocks=after))
+    return replace(stretch, old=tuple(olds), new=tuple(news))
 
 
 def _shown(words: Sequence[Piece], colour: str) -> tuple[Inline, ...]:

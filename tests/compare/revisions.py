@@ -9,6 +9,7 @@ from dataclasses import replace
 from docgen.tree.nodes import (
     Block,
     Cell,
+    Footnote,
     Group,
     Heading,
     Item,
@@ -77,6 +78,7 @@ class Reviser:
                 self._drop_section,
                 self._heading,
                 self._columns,
+                self._footnote,
             )
         )
         return _put(blocks, path, edit(inside))
@@ -117,6 +119,26 @@ class Reviser:
                 words[place : place + 3] = [self.random.choice(_WORDS)]
         children[at] = replace(one, text=" ".join(words))
         return replace(block, children=tuple(children))
+
+    def _footnote(self, blocks: Blocks) -> Blocks:
+        """Add a footnote to a paragraph, take one away, or word one anew."""
+        at = self._chosen(blocks, Paragraph)
+        if at is None:
+            return blocks
+        block = blocks[at]
+        assert isinstance(block, Paragraph)
+        self.done.append("footnote")
+        notes = [n for n, one in enumerate(block.children) if isinstance(one, Footnote)]
+        children = list(block.children)
+        if not notes:
+            words = (Paragraph((Text(self.words()),), "footnote"),)
+            return _with(blocks, at, replace(block, children=(*children, Footnote(words, "*"))))
+        place = self.random.choice(notes)
+        note = children.pop(place)
+        if isinstance(note, Footnote) and self.random.random() < 0.7:
+            first = self._reworded(note.blocks[0])
+            children.insert(place, replace(note, blocks=(first, *note.blocks[1:])))
+        return _with(blocks, at, replace(block, children=tuple(children)))
 
     def _insert(self, blocks: Blocks) -> Blocks:
         self.done.append("insert")

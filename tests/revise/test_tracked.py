@@ -14,7 +14,7 @@ import pytest
 from docgen.build import Options, resolve_plan
 from docgen.diagnostics import Report
 from docgen.revise.history import Traced
-from docgen.tree.nodes import Block, Group, Heading, Paragraph, Table, Text
+from docgen.tree.nodes import Block, Footnote, Group, Heading, Paragraph, Table, Text
 from docgen.write.docx.verify import faults
 from tests.compare.revisions import Reviser
 from tests.revise.documents import Sample, without_contents
@@ -104,6 +104,40 @@ def test_words_alone_are_tracked_where_words_differ(small: Sample) -> None:
         xml = archive.read("word/document.xml").decode()
     assert '<w:delText xml:space="preserve">бес</w:delText>' in xml
     assert 'w:author="Тексеруші" w:date="2024-05-06T00:00:00Z"' in xml
+
+
+def _with_note(sample: Sample, words: str, note: str) -> tuple[Block, ...]:
+    children = (Text(words), Footnote((Paragraph((Text(note),), "footnote"),), "1"))
+    return _body(sample, 1, Paragraph(children))
+
+
+def test_words_of_a_footnote_are_tracked_in_it(small: Sample) -> None:
+    old = _with_note(small, "Жоспардың негізі", "Заңның бес бабы.")
+    new = _with_note(small, "Жоспардың негізі", "Заңның алты бабы.")
+    tracked = small.tracked(old, new)
+    assert faults(tracked) == []
+    assert set(changes(tracked).values()) == {0}
+    inside = {name: n for name, n in changes(tracked, "footnotes").items() if n}
+    assert inside == {"ins-runs": 1, "del-runs": 1}
+    _reads_as(tracked, small.written(old), small.written(new))
+
+
+@pytest.mark.parametrize("note", ["", "Заңның бес бабы."])
+def test_a_footnote_goes_and_comes_with_its_words(small: Sample, note: str) -> None:
+    old = _with_note(small, "Жоспардың негізі", "Заңның бес бабы.")
+    new = _body(small, 1, *([Paragraph((Text("Мүлде өзгеше сөздер, басқа ой."),))] if note else []))
+    for before, after, name in ((old, new, "del"), (new, old, "ins")):
+        tracked = small.tracked(before, after)
+        assert faults(tracked) == []
+        assert changes(tracked, "footnotes")[f"{name}-runs"] == 1
+        _reads_as(tracked, small.written(before), small.written(after))
+
+
+def _reads_as(tracked: bytes, old: bytes, new: bytes) -> None:
+    assert read(tracked, View.ACCEPTED) == read(new, View.ACCEPTED)
+    assert read(tracked, View.REJECTED) == read(old, View.ACCEPTED)
+    assert pandoc_reader.read(tracked, "accept") == pandoc_reader.read(new, "accept")
+    assert pandoc_reader.read(tracked, "reject") == pandoc_reader.read(old, "accept")
 
 
 def test_another_set_of_columns_deletes_and_inserts_rows(small: Sample) -> None:

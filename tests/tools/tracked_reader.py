@@ -57,17 +57,21 @@ Line = str | tuple[tuple[str, ...], ...]
 
 def read(docx: bytes, view: View) -> list[Line]:
     """Return the paragraphs and tables of the body as they are after all changes are taken."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        root = fromstring(archive.read("word/document.xml"))
-    body = root.find(f"{W}body")
+    body = _part(docx, "document").find(f"{W}body")
     assert body is not None
-    return list(_Reader(view).blocks(body))
+    notes = {note.get(f"{W}id", ""): note for note in _part(docx, "footnotes")}
+    return list(_Reader(view, notes).blocks(body))
 
 
-def changes(docx: bytes) -> dict[str, int]:
-    """Return how many insertions and deletions of runs, paragraph marks and rows there are."""
+def _part(docx: bytes, name: str) -> Element:
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        root = fromstring(archive.read("word/document.xml"))
+        file = f"word/{name}.xml"
+        return fromstring(archive.read(file)) if file in archive.namelist() else Element(name)
+
+
+def changes(docx: bytes, part: str = "document") -> dict[str, int]:
+    """Return how many insertions and deletions of runs, paragraph marks and rows there are."""
+    root = _part(docx, part)
     found = {}
     for name in ("ins", "del"):
         rows = len(root.findall(f".//{W}trPr/{W}{name}"))
@@ -81,6 +85,7 @@ def changes(docx: bytes) -> dict[str, int]:
 @dataclass(slots=True)
 class _Reader:
     view: View
+    notes: dict[str, Element] = field(default_factory=dict)
     fields: _Fields = field(default_factory=_Fields)
 
     def blocks(self, holder: Element) -> Iterator[Line]:
@@ -143,9 +148,17 @@ class _Reader:
                     found.append(" ")
                 case "drawing":
                     found.append("▣")
+                case "footnoteReference":
+                    words = self.note(child.get(f"{W}id", ""))
+                    found.append(f"[{words}]")
                 case _:
                     continue
         return "".join(found)
+
+    def note(self, number: str) -> str:
+        """Return what a footnote says."""
+        lines = _Reader(self.view, self.notes).blocks(self.notes[number])
+        return " ".join(str(one) for one in lines)
 
 
 def _joined(lines: Iterable[Line]) -> str:

@@ -18,6 +18,7 @@ from docgen.write.tracked.marks import Mark, Reach, is_mark, read_mark
 _MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MATHS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _BODY: Final = "word/document.xml"
+_NOTES: Final = "word/footnotes.xml"
 _DELETED: Final = {"t": "delText", "instrText": "delInstrText"}
 _TAGS: Final = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 
@@ -39,22 +40,17 @@ def track(docx: bytes, author: Author) -> bytes:
         zipfile.ZipFile(io.BytesIO(docx)) as source,
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
     ):
+        tracker = _Tracker(author)
+        made = {_BODY: tracker.body(source.read(_BODY))}
+        if _NOTES in source.namelist():
+            made[_NOTES] = tracker.notes(source.read(_NOTES))
         for entry in source.infolist():
-            data = source.read(entry)
-            target.writestr(entry, _tracked(data, author) if entry.filename == _BODY else data)
+            target.writestr(entry, made.get(entry.filename) or source.read(entry))
     return stream.getvalue()
 
 
-def _tracked(data: bytes, author: Author) -> bytes:
-    root = etree.fromstring(data)
-    body = root[0]
-    tracker = _Tracker(author)
-    rows = tracker.rows(body)
-    last = next(body.iterchildren(_w("p"), reversed=True), None)
-    for paragraph in list(body.iter(_w("p"))):
-        tracker.paragraph(paragraph, rows.get(_row_of(paragraph)), at_end=paragraph is last)
-    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return bytes(data)
+def _bytes(root: Node) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _w(name: str) -> str:
@@ -74,7 +70,29 @@ def _row_of(node: Node) -> Node | None:
 class _Tracker:
     author: Author
     _made: int = 0
-    _gone: set[str] = field(default_factory=set)
+    _with_body: dict[str, Mark] = field(default_factory=dict)
+    """Footnotes that came or went with the words that they stand at, by their number."""
+
+    def body(self, data: bytes) -> bytes:
+        """Return the document's part with its marks turned into changes."""
+        root = etree.fromstring(data)
+        body = root[0]
+        rows = self.rows(body)
+        last = next(body.iterchildren(_w("p"), reversed=True), None)
+        for paragraph in list(body.iter(_w("p"))):
+            self.paragraph(paragraph, rows.get(_row_of(paragraph)), at_end=paragraph is last)
+        return _bytes(root)
+
+    def notes(self, data: bytes) -> bytes:
+        """Return the footnotes' part with the changes in the notes; the body comes first."""
+        root = etree.fromstring(data)
+        for note in root:
+            mark = self._with_body.get(note.get(_w("id"), ""))
+            paragraphs = list(note.iter(_w("p")))
+            for paragraph in paragraphs:
+                last = paragraph is paragraphs[-1]
+                self.paragraph(paragraph, mark, at_end=last, own_sign=mark is Mark.INSERTED)
+        return _bytes(root)
 
     def rows(self, body: Node) -> dict[Node | None, Mark]:
         """Mark the rows that came or went as a whole; return them."""
@@ -96,8 +114,13 @@ class _Tracker:
             properties.append(self._change(mark))
         return found
 
-    def paragraph(self, paragraph: Node, row: Mark | None, *, at_end: bool) -> None:
-        """Turn the marks of one paragraph into changes."""
+    def paragraph(
+        self, paragraph: Node, row: Mark | None, *, at_end: bool, own_sign: bool = False
+    ) -> None:
+        """Turn the marks of one paragraph into changes.
+
+        `row` marks all of it; the sign that a footnote begins with only when `own_sign`.
+        """
         starts = [one for one in paragraph.iter(_w("bookmarkStart")) if _is_start(one)]
         if not starts and row is None:
             return
@@ -106,15 +129,17 @@ class _Tracker:
             read = read_mark(start.get(_w("name"), ""))
             if read and read[1] in (Reach.WHOLE, Reach.ROW):
                 whole = whole or Mark(read[0])
-        self._runs(paragraph, whole)
+        self._runs(paragraph, whole, own_sign=own_sign)
         for start in starts:
             _remove_bookmark(paragraph, start)
         if whole is not None and not at_end and not _must_stay(paragraph, row):
             self._paragraph_mark(paragraph, whole)
 
-    def _runs(self, paragraph: Node, whole: Mark | None) -> None:
+    def _runs(self, paragraph: Node, whole: Mark | None, *, own_sign: bool) -> None:
         mark = whole
         for node in list(_inline(paragraph)):
+            if not own_sign and node.find(_w("footnoteRef")) is not None:
+                continue  # it goes with the note
             if node.tag == _w("bookmarkStart"):
                 read = read_mark(node.get(_w("name"), ""))
                 if read and whole is None:
@@ -132,6 +157,8 @@ class _Tracker:
             change = self._change(mark)
             parent.insert(parent.index(node), change)
         change.append(node)
+        for note in node.iter(_w("footnoteReference")):
+            self._with_body[note.get(_w("id"), "")] = mark
         if mark is Mark.DELETED:
             for name, deleted in _DELETED.items():
                 for one in node.iter(_w(name)):
