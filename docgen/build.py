@@ -21,6 +21,7 @@ from docgen.layout.figures import set_sizes
 from docgen.layout.load import load_layout
 from docgen.layout.spec import Layout
 from docgen.layout.tightlines import tighten_lines
+from docgen.layout.widewords import break_long_words
 from docgen.outside import font_faces, resource_folder
 from docgen.passes.boxes import place_boxes
 from docgen.passes.contents import fill_contents
@@ -171,7 +172,9 @@ def lay_out(resolved: Resolved, report: Report, options: Options) -> Made | None
     blocks, decisions = decide_tables(blocks, layout, "main", False, report)
     sections = cut(blocks, layout, resolved.maker.furniture)
     document = Document(_meta(plan, options), sections, options.draft, layout.draft_mark)
-    document = tighten_lines(set_column_widths(document, layout, report), layout)
+    document = set_column_widths(document, layout, report)
+    document = break_long_words(document, layout, report)
+    document = tighten_lines(document, layout)
     check_printed(document, layout, report)
     if report.has_errors:
         settle(plan, report)

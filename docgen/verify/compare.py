@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.diagnostics import Position, Report
 from docgen.kazakh import inflect
@@ -21,6 +21,7 @@ from docgen.verify.expected import (
     Expected,
     expected_words,
     place_of,
+    place_of_piece,
 )
 from docgen.verify.finished import Outside, docx_words, pdf_words
 from docgen.verify.words import words_of
@@ -68,6 +69,7 @@ def verify_words(document: Document, docx: bytes | None, pdf: bytes | None) -> W
     if pdf is not None:
         drawn, outside, pages = pdf_words(pdf)
         differences.append(_in_pdf(expected, drawn, pages, generated))
+    outside = [replace(one, place=place_of_piece(expected, one.text)) for one in outside]
     content = expected.count(CONTENT).total()
     return WordReport(content, generated, tuple(differences), tuple(outside))
 
@@ -83,7 +85,7 @@ def report_words(found: WordReport, report: Report) -> None:
                 "words-added", Position(), count=added, words=_some(one.added), file=one.file
             )
     for outside in found.outside:
-        report.error("word-outside-page", Position(), word=outside.text, page=outside.page)
+        report.error("word-outside-page", outside.place, word=outside.text, page=outside.page)
 
 
 def _some(words: Counter[str]) -> str:

@@ -176,3 +176,13 @@ def place_of(expected: Expected, words: Iterable[str]) -> Position:
     """Return the first place, in order, at which one of `words` was written."""
     known = [expected.places[word] for word in words if word in expected.places]
     return min((place for place in known if place != NOWHERE), default=NOWHERE)
+
+
+def place_of_piece(expected: Expected, text: str) -> Position:
+    """Return where a stretch of a line was written; its first and last word may be cut."""
+    words = words_of(text)
+    found = place_of(expected, words)
+    if found != NOWHERE:
+        return found
+    around = {whole for whole in expected.places for word in words if word in whole}
+    return place_of(expected, around)

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from docgen.diagnostics import NOWHERE, Position
 from docgen.verify.words import words_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,6 +33,8 @@ class Outside:
 
     text: str
     page: int
+    place: Position = NOWHERE
+    """Where it was written, as far as its words tell."""
 
 
 def docx_words(data: bytes) -> tuple[Counter[str], Counter[str]]:
