@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -108,15 +108,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.budget.spend()
         return ""
 
-    # The names are the sandbox's own: a template's arguments may be called `self` or `context`.
-    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
-        """Call what a template calls; every call counts."""
-        if __obj == __self.spend:
-            return __self.spend()
-        __self.budget.spend()
-        if getattr(__obj, "__name__", "") in _PADDING and _large(args, kwargs):
-            raise OverflowError(__obj.__name__)
-        return super().call(__context, __obj, *args, **kwargs)
+    def call(self, context: Any, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call what a template calls; every call counts.
+
+        By position alone: a template's own arguments may be called `self` or `context`.
+        """
+        if called == self.spend:
+            return self.spend()
+        self.budget.spend()
+        if getattr(called, "__name__", "") in _PADDING and _large(args, kwargs):
+            raise OverflowError(called.__name__)
+        return super().call(context, called, *args, **kwargs)
 
     def compile(self, source: Any, name: Any = None, filename: Any = None, *rest: Any) -> Any:
         """Compile a template; one that is nested too deep for Python is a fault of its own."""
@@ -188,7 +190,7 @@ def environment(folders: Mapping[str, Path]) -> Sandbox:
     return made
 
 
-def markup_of(text: str, shown: Mapping[str, str]) -> Markup:
+def markup_of(text: str, shown: Callable[[str], str]) -> Markup:
     """Take the marks out of rendered `text`; `shown` gives the name to show for a template."""
     parts: list[str] = []
     offsets: list[int] = []
@@ -199,7 +201,7 @@ def markup_of(text: str, shown: Mapping[str, str]) -> Markup:
         parts.append(stretch)
         length += len(stretch)
         offsets.append(length)
-        origins.append(Position(shown.get(match[1], match[1]), int(match[2]), 1))
+        origins.append(Position(shown(match[1]), int(match[2]), 1))
         last = match.end()
     parts.append(text[last:])
     return Markup("".join(parts), offsets, origins)

@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from math import lcm
 from pathlib import Path
 
@@ -111,7 +112,7 @@ class Expander:
                 "template-error", self._where(name), problem=str(fault) or type(fault).__name__
             )
         else:
-            markup = markup_of(text, _Shown(self))
+            markup = markup_of(text, cache(self._shown))
             return markup if self._allowed(markup) else Markup("")
         return Markup("")
 
@@ -205,20 +206,6 @@ class Expander:
         if part.new_page is not None:
             return part.new_page
         return first or self.layout.parts_on_new_page or bool(part.sheet)
-
-
-class _Shown(dict[str, str]):
-    """The shown name of each template, looked up when it is needed."""
-
-    def __init__(self, expander: Expander) -> None:
-        super().__init__()
-        self._expander = expander
-
-    def get(self, key: str, default: str | None = None) -> str:  # type: ignore[override]
-        """Return the name to show."""
-        if key not in self:
-            self[key] = self._expander._shown(key)
-        return self[key]
 
 
 __all__ = ["Expander", "RegisterRow", "Text"]

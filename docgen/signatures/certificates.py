@@ -98,7 +98,7 @@ def lists_of(data: bytes) -> list[bytes]:
     found = []
     for der in all_der(data):
         try:
-            crl.CertificateList.load(der, strict=True)["tbs_cert_list"]["this_update"].native  # noqa: B018
+            _ = crl.CertificateList.load(der, strict=True)["tbs_cert_list"]["this_update"].native
         except MALFORMED:
             continue
         found.append(der)

@@ -31,7 +31,7 @@ def test_filters_give_what_the_guide_says(written: str, result: str) -> None:
     period = Period.model_validate({"from": "2026", "to": "2030"})
     template = made.from_string(written.strip("`"))
     given = template.render(day=date(2026, 1, 15), plan={"period": period})
-    assert markup_of(given, {}).html.translate(NO_BREAK) == result
+    assert markup_of(given, str).html.translate(NO_BREAK) == result
 
 
 def test_every_filter_and_role_is_in_the_guide() -> None:

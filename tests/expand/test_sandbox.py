@@ -125,7 +125,7 @@ def test_an_unknown_part_is_reported_at_the_template(plan_folder: Make) -> None:
 def test_output_knows_the_line_of_its_template(tmp_path: Path) -> None:
     (tmp_path / "a.jinja").write_text("<p>\n{% for n in range(2) %}\n<i>x</i>\n{% endfor %}\n</p>")
     made = environment({"templates": tmp_path}).get_template("a.jinja").render()
-    markup = markup_of(made, {"a.jinja": "templates/a.jinja"})
+    markup = markup_of(made, {"a.jinja": "templates/a.jinja"}.__getitem__)
     assert "\ue000" not in markup.html
     lines = [
         markup.at(at).line for at in range(len(markup.html)) if markup.html.startswith("<i", at)
