@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from docgen.kazakh.hyphenation import soft_hyphens
+from docgen.layout.breaks import opened_ranges
 from docgen.tree import nodes
+from docgen.tree.walk import map_inlines
 
 Respell = Callable[[str], str]
 """Returns a word (no blanks in it) with signs put into it."""
 
 
+LONGEST_RANGE = 16
+"""Up to how many signs a range, or words tied by a no-break blank, are kept whole in a column."""
+
+
 @cache
 def with_soft_hyphens(word: str) -> str:
-    """Return `word` with a soft hyphen wherever Kazakh rules let a line end."""
-    return soft_hyphens(word) if len(word) > 3 else word
+    """Return `word` with a soft hyphen wherever Kazakh rules let a line end.
+
+    A long range may part after its dash; one of usual length has to fit whole.
+    """
+    if len(word) <= 3:
+        return word
+    return soft_hyphens(word if len(word) <= LONGEST_RANGE else opened_ranges(word))
 
 
 def hyphenated(block: nodes.Block) -> nodes.Block:
@@ -41,6 +52,26 @@ def respelled(block: nodes.Block, respell: Respell) -> nodes.Block:
             return block if same else replace(block, blocks=blocks)
         case _:
             return block
+
+
+def loosened(
+    blocks: tuple[nodes.Block, ...], fits: Callable[[str], bool]
+) -> tuple[nodes.Block, ...]:
+    """Return blocks in which what must not be broken may be broken where it does not fit."""
+
+    def loosen(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
+        found: list[nodes.Inline] = []
+        for child in children:
+            found += child.children if _is_too_wide(child, fits) else (child,)
+        return tuple(found)
+
+    return map_inlines(blocks, loosen)
+
+
+def _is_too_wide(child: nodes.Inline, fits: Callable[[str], bool]) -> TypeGuard[nodes.NoBreak]:
+    return isinstance(child, nodes.NoBreak) and not fits(
+        "".join(one.text for one in child.children if isinstance(one, nodes.Text))
+    )
 
 
 def _item(item: nodes.Item, respell: Respell) -> nodes.Item:

@@ -4,14 +4,21 @@ Readers round the widths of letters in different ways, by up to a tenth of a poi
 line with less than that to spare, or to lack, would end at one word here and at another there.
 The letters of its longest word are set a twentieth of a point closer: nobody sees it, no sign
 is added, and every reader keeps the line whole.
+
+A range («2021–2025») that opens a line would in Word and LibreOffice leave its first part on the
+line before. There, and where lines are not measured, its dash gets an invisible joiner; all other
+ranges stay as they are typed, for whoever searches the document for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import is_
+from typing import TypeVar
 
-from docgen.layout.lines import Piece, line_ends
+from docgen.layout.breaks import joined_ranges
+from docgen.layout.lines import line_ends
 from docgen.layout.measure import (
     CellLook,
     Measure,
@@ -23,6 +30,9 @@ from docgen.layout.measure import (
 )
 from docgen.layout.spec import Layout, mm
 from docgen.tree import nodes
+from docgen.tree.walk import map_inlines
+
+_Printed = TypeVar("_Printed", nodes.Text, nodes.Value)
 
 HAIR = 4.0
 """By how many twips a reader's line may be wider or narrower than measured."""
@@ -43,6 +53,8 @@ def tighten_lines(document: nodes.Document, layout: Layout) -> nodes.Document:
                 blocks=tightener.blocks(
                     section.blocks, layout.text_width(section.page, section.landscape)
                 ),
+                header=nodes.Furniture(joined(section.header.blocks)),
+                footer=nodes.Furniture(joined(section.footer.blocks)),
             )
             for section in document.sections
         ),
@@ -70,6 +82,10 @@ class _Tightener:
             case nodes.Paragraph():
                 text = next(self._measure.texts(block, look))
                 return tightened(block, text, width)
+            case nodes.Heading():
+                return self._heading(block, width)
+            case nodes.Figure() | nodes.Contents():
+                return joined((block,))[0]
             case nodes.List():
                 return self._list(block, width, look)
             case nodes.Group():
@@ -82,6 +98,14 @@ class _Tightener:
             case _:
                 return block
 
+    def _heading(self, block: nodes.Heading, width: int) -> nodes.Heading:
+        text = next(self._measure.texts(block))
+        _, opening = lines_of(text, width)
+        label = block.label + block.separator if block.label else ""
+        marker = _Marker(set(), opening, label.count(" "))
+        children = marker.inlines(block.children) if opening else block.children
+        return block if children is block.children else replace(block, children=children)
+
     def _box(self, block: nodes.Box, width: int) -> nodes.Box:
         kind = self._layout.boxes[block.kind]
         room = box_room(kind, mm(kind.width_mm) if kind.width_mm else width)
@@ -91,7 +115,8 @@ class _Tightener:
     def _list(self, block: nodes.List, width: int, look: CellLook | None) -> nodes.List:
         lists = self._layout.lists
         if not (lists.hanging_mm if look is None else lists.cell_hanging_mm):
-            return block  # the label runs in: it is not in the paragraph's own words
+            # the label runs in: it is not in the paragraph's own words
+            return replace(block, items=tuple(map(_joined_item, block.items)))
         return self._items(block, self._measure.texts(block, look), width)
 
     def _items(self, block: nodes.List, texts: Iterator[Text], width: int) -> nodes.List:
@@ -109,6 +134,7 @@ class _Tightener:
                 return self._items(block, texts, width)
             case nodes.Heading():
                 next(texts)
+                return joined((block,))[0]
             case nodes.Group():
                 blocks = tuple(self._in_list(one, texts, width) for one in block.blocks)
                 return replace(block, blocks=blocks)
@@ -117,6 +143,18 @@ class _Tightener:
         return block
 
     def _table(self, table: nodes.Table) -> nodes.Table:
+        rows = self._rows(table)
+        notes = joined(table.notes)
+        caption = table.caption
+        if caption is not None:
+            children = joined_inlines(caption.children)
+            if children is not caption.children:
+                caption = replace(caption, children=children)
+        if rows is table.rows and notes is table.notes and caption is table.caption:
+            return table
+        return replace(table, rows=rows, notes=notes, caption=caption)
+
+    def _rows(self, table: nodes.Table) -> tuple[nodes.Row, ...]:
         kind = self._layout.tables[table.kind]
         side = side_room(kind)
         widths = [column.width for column in table.columns]
@@ -133,15 +171,14 @@ class _Tightener:
             elif key is not None:
                 self._plain.add(key)
         if not changed:
-            return table
+            return table.rows
         touched = {at for at, _ in changed}
-        rows = tuple(
+        return tuple(
             replace(row, cells=tuple(changed.get((at, id(cell)), cell) for cell in row.cells))
             if at in touched
             else row
             for at, row in enumerate(table.rows)
         )
-        return replace(table, rows=rows)
 
 
 def _key(cell: nodes.Cell, look: CellLook, room: int) -> tuple[str, str, bool, int] | None:
@@ -155,8 +192,10 @@ def _key(cell: nodes.Cell, look: CellLook, room: int) -> tuple[str, str, bool, i
 
 def tightened(block: nodes.Paragraph, text: Text, width: int) -> nodes.Paragraph:
     """Return the paragraph with the words set closer that its near-full lines need."""
-    room = width - text.left - text.right
-    near = near_lines(text.content, room, room - text.first)
+    near, opening = lines_of(text, width)
+    if opening:
+        children = _Marker(set(), opening).inlines(block.children)
+        block = block if children is block.children else replace(block, children=children)
     if not near:
         return block
     marked: set[int] = set()
@@ -174,20 +213,54 @@ def tightened(block: nodes.Paragraph, text: Text, width: int) -> nodes.Paragraph
     return replace(block, children=_Marker(marked).inlines(block.children))
 
 
-def near_lines(content: Sequence[Piece], room: float, first: float) -> list[tuple[int, int]]:
-    """Return the lines that nearly fill their room, as ranges of words: blanks part words."""
+def lines_of(text: Text, width: int) -> tuple[list[tuple[int, int]], set[int]]:
+    """Return the lines that nearly fill their room, as ranges of words, and what words open lines.
+
+    Blanks part words; the word that opens the first line is left out.
+    """
+    content = text.content
+    room = width - text.left - text.right
+    limit = first = room - text.first
     found: list[tuple[int, int]] = []
+    opening: set[int] = set()
     begin = word = 0
-    limit = first
     for end in line_ends(content, room + HAIR, first + HAIR):
         line = content[begin:end]
         used = sum(piece.width + piece.space for piece in line)
         used += line[-1].hyphen - line[-1].space if line else 0.0
+        if begin:
+            opening.add(word)
         last_word = word + sum(1 for piece in line if piece.space or piece.ends_line)
         if abs(limit - used) <= HAIR:
             found.append((word, max(last_word, word + 1)))
         begin, word, limit = end, last_word, room
-    return found
+    return found, opening
+
+
+def joined(blocks: tuple[nodes.Block, ...]) -> tuple[nodes.Block, ...]:
+    """Return blocks with a joiner in every range; the same ones where they hold none."""
+    made = map_inlines(blocks, joined_inlines)
+    same = all(new is old for new, old in zip(made, blocks, strict=True))
+    return blocks if same else made
+
+
+def _joined_item(item: nodes.Item) -> nodes.Item:
+    blocks = joined(item.blocks)
+    return item if blocks is item.blocks else replace(item, blocks=blocks)
+
+
+def joined_inlines(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
+    """Return inlines with a joiner in every range of their own texts; else the same ones."""
+    made = tuple(_joined(child) for child in children)
+    same = all(new is old for new, old in zip(made, children, strict=True))
+    return children if same else made
+
+
+def _joined(child: nodes.Inline) -> nodes.Inline:
+    if not isinstance(child, nodes.Text | nodes.Value):
+        return child
+    text = joined_ranges(child.text)
+    return child if text == child.text else replace(child, text=text)
 
 
 def _letters_by_word(children: Iterable[nodes.Inline]) -> dict[int, int]:
@@ -198,20 +271,27 @@ def _letters_by_word(children: Iterable[nodes.Inline]) -> dict[int, int]:
 
 
 class _Marker:
-    """Walks inlines word by word as `lines.pieces` does; marks words to be set closer."""
+    """Walks inlines word by word as `lines.pieces` does; marks words to be set closer.
 
-    __slots__ = ("_at", "_marked", "letters")
+    In the words of `opening` it joins ranges. `start` is the number of the first word.
+    """
 
-    def __init__(self, marked: set[int]) -> None:
+    __slots__ = ("_at", "_marked", "_opening", "letters")
+
+    def __init__(
+        self, marked: set[int], opening: set[int] | frozenset[int] = frozenset(), start: int = 0
+    ) -> None:
         self._marked = marked
-        self._at = 0
+        self._opening = opening
+        self._at = start
         self.letters: dict[int, int] = {}
 
     def inlines(self, children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
         made: list[nodes.Inline] = []
         for child in children:
             made.extend(self._inline(child))
-        return tuple(made)
+        same = len(made) == len(children) and all(map(is_, made, children))
+        return children if same else tuple(made)
 
     def _inline(self, child: nodes.Inline) -> Iterator[nodes.Inline]:
         match child:
@@ -224,8 +304,12 @@ class _Marker:
                 | nodes.Coloured()
                 | nodes.Link()
             ):
-                yield replace(child, children=self.inlines(child.children))
-            case nodes.Reference() | nodes.Value() | nodes.Inflected():
+                inner = self.inlines(child.children)
+                yield child if inner is child.children else replace(child, children=inner)
+            case nodes.Value():
+                yield self._with_joined(child)
+                self._at += child.text.replace("\n", " ").count(" ")
+            case nodes.Reference() | nodes.Inflected():
                 self._at += child.text.replace("\n", " ").count(" ")
                 yield child
             case nodes.Superscript() | nodes.Subscript():
@@ -242,8 +326,20 @@ class _Marker:
             case _:
                 yield child
 
+    def _with_joined(self, child: _Printed) -> _Printed:
+        """Return `child` with a joiner in the ranges of words that open a line."""
+        if not self._opening or "–" not in child.text:
+            return child
+        words = child.text.split(" ")
+        for number, word in enumerate(words):
+            if self._at + number in self._opening:
+                words[number] = joined_ranges(word)
+        text = " ".join(words)
+        return child if text == child.text else replace(child, text=text)
+
     def _text(self, child: nodes.Text) -> Iterator[nodes.Text]:
         """Yield the text, with the words that are marked apart from what is around them."""
+        child = self._with_joined(child)
         done = at = 0
         for number, word in enumerate(child.text.split(" ")):
             if number:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from docgen.layout.breaks import joined_ranges
+
 XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 NAMESPACES: Final = (
@@ -102,7 +104,7 @@ def text_run(text: str, form: Format = PLAIN) -> str:
     if not form.no_break and not _SPECIAL.search(text):
         return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     if form.no_break:
-        text = text.replace(" ", "\u00a0")
+        text = joined_ranges(text.replace(" ", "\u00a0"))
     pattern = _SPECIAL_NO_BREAK if form.no_break else _SPECIAL
     inside = "".join(
         _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
