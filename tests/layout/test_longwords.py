@@ -62,8 +62,8 @@ def test_a_cut_within_a_syllable_names_the_whole_word() -> None:
 
 
 def test_what_may_not_be_broken_starts_a_line() -> None:
-    given = (Text("а" * 20), NoBreak((Text("б" * 10),)))
-    room = ruler(MAKE).width("а" * 20) + ruler(MAKE).hyphen + 1
+    given = (Text("қ" * 20), NoBreak((Text("б" * 10),)))
+    room = ruler(MAKE).width("қ" * 20) + ruler(MAKE).hyphen + 1
     children, _ = broken(given, MAKE, room)
     assert nodes.Text(SOFT_HYPHEN) in children
     assert children[-1] == given[-1]
