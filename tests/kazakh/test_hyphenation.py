@@ -13,7 +13,11 @@ from docgen.kazakh import break_points, hyphenate, register, soft_hyphens, write
 from docgen.kazakh.hyphenation import BODY_MINIMUM
 from docgen.kazakh.sounds import LOWER, VOWELS
 
+from .dictionary import hunspell_forms, hunspell_lines, hunspell_words
 from .tables import rows, words
+
+ENTRIES = 50_000
+"""The dictionary of hunspell has more; fewer would mean that it was not read."""
 
 
 @pytest.mark.parametrize("row", rows("hyphens.tsv"), ids=lambda row: row["broken"])
@@ -41,6 +45,37 @@ def test_no_piece_of_a_real_word_lacks_a_vowel_or_is_one_letter_at_an_end() -> N
     for word in words():
         _check_pieces(word)
         _check_pieces(word, BODY_MINIMUM)
+
+
+def _check_each_break(word: str) -> None:
+    """Check every break alone: it leaves two letters, and carries two, and a vowel each."""
+    for point in break_points(word):
+        assert min(point, len(word) - point) > 1, (word, point)
+        assert set(word[:point].lower()) & VOWELS, (word, point)
+        assert set(word[point:].lower()) & VOWELS, (word, point)
+
+
+def test_what_holds_of_words_holds_of_the_whole_dictionary_of_hunspell() -> None:
+    found = hunspell_words()
+    assert len(found) > ENTRIES
+    for word in found:
+        _check_pieces(word)
+        _check_each_break(word)
+    broken = sum(bool(break_points(word)) for word in found)
+    assert broken > 0.9 * len(found), "most words are longer than a syllable"
+
+
+def test_it_holds_of_the_forms_of_one_word_in_sixty_too() -> None:
+    forms = list(hunspell_forms(60))
+    assert len(forms) > 15_000
+    for form in forms:
+        _check_pieces(form)
+        _check_pieces(form, BODY_MINIMUM)
+
+
+def test_a_missing_dictionary_is_named_with_what_to_install(tmp_path: Path) -> None:
+    with pytest.raises(pytest.fail.Exception, match=r"^install hunspell-kk: .*test"):
+        hunspell_lines(tmp_path)
 
 
 @given(st.text(alphabet=LOWER, max_size=24))
