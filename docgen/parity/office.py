@@ -16,7 +16,10 @@ _ALIASES = (
     ("Times New Roman", "Liberation Serif"),
     ("Arial", "Liberation Sans"),
 )
-_EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
+_EXPORT = (
+    'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"},'
+    '"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+)
 _SECONDS = 240
 
 

@@ -12,9 +12,12 @@ from io import BytesIO
 import pikepdf
 from lxml import etree
 
+from docgen.parity.formulas import Box, Word, formula_boxes, with_formulas
+
 _SAME_LINE = 1.0
 """By how many points the feet of words in one line may stand apart: cells beside each other
 whose lines are at other heights are not one line, however high the reader thinks the type."""
+_EDGES = ("xMin", "yMin", "xMax", "yMax")
 _DIGITS = re.compile(r"\d+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _HYPHENS = str.maketrans(
@@ -52,20 +55,24 @@ def letters(text: str) -> str:
 
 def read_pages(pdf: bytes) -> tuple[PageText, ...]:
     """Return the pages of a PDF as lines of words, as they are drawn."""
+    drawn, formulas = _as_drawn(pdf)
     run = subprocess.run(
         ["pdftotext", "-bbox", "-", "-"],
-        input=_as_drawn(pdf),
+        input=drawn,
         capture_output=True,
         timeout=120,
         check=True,
     )
     parser = etree.XMLParser(recover=True, huge_tree=True)
     root = etree.fromstring(run.stdout, parser)
-    return tuple(_page(page) for page in root.iter("{*}page"))
+    return tuple(map(_page, root.iter("{*}page"), formulas))
 
 
-def _as_drawn(pdf: bytes) -> bytes:
-    """Return the PDF without the texts that stand for what is drawn, such as whole words."""
+def _as_drawn(pdf: bytes) -> tuple[bytes, list[list[Box]]]:
+    """Return the PDF without the texts that stand for what is drawn, such as whole words.
+
+    And the formulas of each page.
+    """
     with pikepdf.open(BytesIO(pdf)) as document:
         for page in document.pages:
             instructions = list(pikepdf.parse_content_stream(page))
@@ -81,33 +88,33 @@ def _as_drawn(pdf: bytes) -> bytes:
                 page.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
         made = BytesIO()
         document.save(made)
-        return made.getvalue()
+        return made.getvalue(), formula_boxes(document)
 
 
-def _page(page: etree._Element) -> PageText:
+def _page(page: etree._Element, formulas: Sequence[Box]) -> PageText:
     words = []
     for word in page.iter("{*}word"):
-        left, top, foot = (float(word.get(key, "0")) for key in ("xMin", "yMin", "yMax"))
+        left, top, right, foot = (float(word.get(key, "0")) for key in _EDGES)
         text = (word.text or "").translate(_HYPHENS).strip()
         if text:
-            words.append((foot, left, top, text))
-    words.sort()
-    rows: list[list[tuple[float, float, float, str]]] = []
-    for word in words:
-        foot = word[0]
-        if rows and foot - rows[-1][0][0] <= _SAME_LINE:
-            rows[-1].append(word)
+            words.append(Word(left, top, right, foot, text))
+    if formulas:
+        words = with_formulas(words, formulas)
+    rows: list[list[Word]] = []
+    for one in sorted(words, key=lambda word: (word.foot, word.left)):
+        if rows and one.foot - rows[-1][0].foot <= _SAME_LINE:
+            rows[-1].append(one)
         else:
-            rows.append([word])
+            rows.append([one])
     return PageText(
         tuple(map(_line, rows)), float(page.get("width", "0")), float(page.get("height", "0"))
     )
 
 
-def _line(row: list[tuple[float, float, float, str]]) -> Line:
-    ordered = sorted(row, key=lambda word: word[1])
+def _line(row: list[Word]) -> Line:
+    ordered = sorted(row, key=lambda word: word.left)
     return Line(
-        " ".join(word[3] for word in ordered), row[0][2], tuple(word[1] for word in ordered)
+        " ".join(word.text for word in ordered), row[0].top, tuple(word.left for word in ordered)
     )
 
 

@@ -19,8 +19,8 @@ What each writer relies on:
 - Lonely lines are kept from paragraphs of the text, not of cells: LibreOffice splits rows without
   regard to them, so nobody is asked to.
 - Links look like the text around them. Raised and lowered text has 58 % of the size.
-- Paragraphs with a formula or code in a line (`is_tall`) have their style's pitch as the least
-  height of a line, all others as the exact one.
+- Paragraphs with a code, or with a formula that is higher than a line (`is_tall`), have their
+  style's pitch as the least height of a line, all others as the exact one.
 - Paragraphs with a picture or chart are as high as the picture; `FormulaBlock.height` is the
   least height of a formula's line.
 - Head and foot of a landscape page take the portrait tab stops in proportion (`turned_stops`).
@@ -29,7 +29,7 @@ What each writer relies on:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -61,6 +61,7 @@ from docgen.tree.nodes import (
     Text,
     Underline,
 )
+from docgen.write.formulas_svg import fits_line
 
 SEPARATOR: Final = 20
 """The height in twips of what keeps two tables apart."""
@@ -124,16 +125,25 @@ def _ends_with_table(block: Block) -> bool:
     return isinstance(block, Box)
 
 
-def is_tall(children: Iterable[Inline]) -> bool:
-    """Whether a line of these inlines may be higher than the style's pitch."""
+def has_drawn(children: Iterable[Inline]) -> bool:
+    """Whether there is a formula or code among these inlines."""
+    return next(_drawn(children), None) is not None
+
+
+def is_tall(children: Iterable[Inline], style: Style) -> bool:
+    """Whether a line of these inlines is higher than the style's pitch."""
     return any(
-        isinstance(child, Formula | Code)
-        or (
-            isinstance(child, Strong | Emphasis | Underline | Coloured | NoBreak | Link)
-            and is_tall(child.children)
-        )
-        for child in children
+        isinstance(one, Code) or not fits_line(one.latex, style.size_pt, style.pitch)
+        for one in _drawn(children)
     )
+
+
+def _drawn(children: Iterable[Inline]) -> Iterator[Formula | Code]:
+    for child in children:
+        if isinstance(child, Formula | Code):
+            yield child
+        elif isinstance(child, Strong | Emphasis | Underline | Coloured | NoBreak | Link):
+            yield from _drawn(child.children)
 
 
 # --- lists -------------------------------------------------------------------------------------

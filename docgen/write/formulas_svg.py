@@ -11,6 +11,10 @@ from xml.etree import ElementTree
 
 EDGE = 20
 """The white edge of a drawn formula in twips."""
+BLEED = 40
+"""How far a formula may reach out of its line, in twips: an index does, into the white below."""
+_ASCENT, _DESCENT = 0.891, 0.216
+"""How far the shipped text font reaches above and below its baseline, of its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,18 @@ def formula_svg(latex: str, size_pt: float, *, display: bool = False) -> DrawnFo
     text = ElementTree.tostring(root, encoding="unicode")
     key = sha256(f"{size_pt}{display}{latex}".encode()).hexdigest()[:10]
     return DrawnFormula(text, key, width * 20, -top * 20, (height + top) * 20)
+
+
+def fits_line(latex: str, size_pt: float, pitch: int) -> bool:
+    """Whether a formula stands in lines `pitch` twips apart without making its line higher."""
+    return beyond_line(formula_svg(latex, size_pt), size_pt, pitch) <= BLEED
+
+
+def beyond_line(drawn: DrawnFormula, size_pt: float, pitch: int) -> float:
+    """Return by how much a formula reaches above or below its line; negative: it does not."""
+    room = (pitch - (_ASCENT + _DESCENT) * size_pt * 20) / 2
+    above, below = room + _ASCENT * size_pt * 20, room + _DESCENT * size_pt * 20
+    return max(drawn.ascent - EDGE - above, drawn.descent - EDGE - below)
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
 from docx import Document
@@ -10,10 +12,15 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from docgen.layout.figures import set_sizes
 from docgen.parity.compare import ParityReport, compare_pages
 from docgen.parity.landmarks import landmark_pages, read_landmarks
 from docgen.parity.office import lay_out_all
 from docgen.parity.words import Line, PageText, letters, read_pages, without_running
+from docgen.tree import nodes as n
+from docgen.write.docx import write_docx
+from docgen.write.pdf import write_pdf
+from tests.parse.text import layout
 
 WORDS = (
     "Мемлекеттік бағдарлама халықтың денсаулығын нығайтуға, дәрігерлік көмектің қолжетімділігін "
@@ -55,6 +62,52 @@ VARIANTS = {
     "two-millimetres-narrower": make_docx(column_mm=58),
     "one-word-more": make_docx(extra="Қосымша "),
 }
+
+
+FORMULAS = (
+    r"(А_i/В_i) \cdot 100\%", r"[0;1)", r"P(A|B) + |x|", r"\{a\}", r"a \cdot (b", r"b) + c^2",
+    r"(a+b)^2", r"\sqrt{x} + \bar{y}", r"К_{сау} \ge 1", r"1 - (В - А)/В",
+)  # fmt: skip
+
+
+def formulas() -> Written:
+    """Return both files of some lines with formulas, and of formulas on lines of their own."""
+    words = n.Text("Көрсеткіш мына формуламен есептеледі: ")
+    lines = [n.Paragraph((words, n.Formula(one), n.Text(", онда"))) for one in FORMULAS]
+    shown = [n.FormulaBlock(n.Formula(one)) for one in (*FORMULAS, r"М = \frac{А}{В}")]
+    plan = layout("clinic")
+    blocks = set_sizes((*lines, *shown), plan)
+    document = n.Document(n.Meta("т"), (n.PageSection(blocks),))
+    pdf = write_pdf(document, plan)
+    return Written(write_docx(document, plan, pdf.pages), pdf.data)
+
+
+class Written(NamedTuple):
+    docx: bytes
+    pdf: bytes
+
+
+@pytest.fixture(scope="module")
+def formula_pages() -> tuple[PageText, PageText]:
+    """Return the page of formulas that LibreOffice makes of the DOCX, and the PDF's."""
+    made = formulas()
+    (ours,), (theirs,) = read_pages(lay_out_all([made.docx])[0]), read_pages(made.pdf)
+    return ours, theirs
+
+
+def test_formulas_are_the_same_in_both_files(formula_pages: tuple[PageText, PageText]) -> None:
+    ours, theirs = formula_pages
+    assert [line.text for line in ours.lines] == [line.text for line in theirs.lines]
+    assert len(ours.lines) == 2 * len(FORMULAS) + 1
+    assert ours.lines[0].text == "Көрсеткіш мына формуламен есептеледі: 001iiАВ , онда"
+
+
+def test_lines_with_formulas_have_one_height(formula_pages: tuple[PageText, PageText]) -> None:
+    for page in formula_pages:
+        tops = [line.top for line in page.lines[: len(FORMULAS)]]
+        assert all(abs(below - above - 16.1) < 0.06 for above, below in pairwise(tops)), tops
+    lasts = [page.lines[-1].top for page in formula_pages]
+    assert abs(lasts[0] - lasts[1]) < 3
 
 
 @pytest.fixture(scope="module")

@@ -127,7 +127,7 @@ def _paragraph(block: nodes.Paragraph, flow: Flow) -> None:
             keep_lines=block.keep_lines and not style.keep_lines,
             align="" if align == style.align else align,
             tabs=flow.stops.get(key, ""),
-            line=(style.pitch, "atLeast") if is_tall(block.children) else None,
+            line=(style.pitch, "atLeast") if is_tall(block.children, style) else None,
         ),
         style,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
@@ -16,10 +17,15 @@ _LIMITED: Final = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
 _INTEGRALS: Final = set("∫∬∭∮")
 _STOPS: Final = set("=<>≤≥≠≈≡+-−±,;:→⇒")
 _FENCES: Final = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉"}
+_PLAIN_SIGNS: Final = ("(", ")", "[", "]", "{", "}", "|")
+_CLOSING: Final = (")", "]", "}")
+_TALL_SIGNS: Final = ("⟨", "⌊", "⌈")
 _ACCENTS: Final = {
     "¯": "̅", "‾": "̅", "_": "̅", "ˉ": "̅", "^": "̂", "ˆ": "̂", "~": "̃", "˜": "̃",
     "→": "⃗", "⃗": "⃗", "˙": "̇", "¨": "̈", "ˇ": "̌",
 }  # fmt: skip
+_SLANTING: Final = re.compile("[A-Za-z\u0370-\u03ff\u2100-\u214f\U0001d400-\U0001d7ff]+")
+_ORDINARY: Final = "<m:rPr><m:nor/></m:rPr>"
 _FONT: Final = '<w:rPr><w:rFonts w:ascii="Cambria Math" w:hAnsi="Cambria Math"/></w:rPr>'
 
 
@@ -60,6 +66,12 @@ def _row(nodes: Sequence[Element]) -> str:
         elif _opens(node) and (close := _closing(nodes, index)):
             out.append(_delimited(nodes[index : close + 1]))
             index = close + 1
+        elif _is_bracket(node) and (close := _partner(nodes, index)):
+            out.append(_between(nodes[index : close + 1]))
+            index = close + 1
+        elif _is_bracket(node):
+            out.append(_plain_words(node))
+            index += 1
         else:
             out.append(_element(node))
             index += 1
@@ -91,7 +103,13 @@ def _text(words: str, properties: str = "") -> str:
 
 
 def _identifier(node: Element) -> str:
+    """Return a name: Latin and Greek letters slant, Cyrillic ones stand, as in the PDF.
+
+    LibreOffice knows upright letters as ordinary text alone.
+    """
     words = _words(node)
+    if words.isalpha() and not _SLANTING.fullmatch(words):
+        return _plain_words(node)
     upright = len(words) > 1 or node.get("mathvariant") == "normal" or not words.isalpha()
     return _text(words, '<m:rPr><m:sty m:val="p"/></m:rPr>' if upright else "")
 
@@ -102,7 +120,9 @@ def _leaf(node: Element) -> str:
 
 
 def _plain_words(node: Element) -> str:
-    return _text(_words(node), "<m:rPr><m:nor/></m:rPr>")
+    """Return ordinary text, in the paragraph's own font."""
+    words = _words(node)
+    return f'<m:r>{_ORDINARY}<m:t xml:space="preserve">{escape(words)}</m:t></m:r>' if words else ""
 
 
 def _space(node: Element) -> str:
@@ -262,7 +282,39 @@ def _opens(node: Element) -> bool:
     if _name(node) != "mo":
         return False
     stretched = node.get("form") == "prefix" and node.get("fence") == "true"
-    return stretched or _words(node) in "([{⟨⌊⌈"
+    return stretched or _words(node) in _TALL_SIGNS
+
+
+def _is_bracket(node: Element) -> bool:
+    return _name(node) == "mo" and _words(node) in _PLAIN_SIGNS
+
+
+def _partner(nodes: Sequence[Element], start: int) -> int:
+    """Return where the bracket of its text's height that opens at `start` is closed, or 0."""
+    opened = _words(nodes[start])
+    if opened in _CLOSING:
+        return 0
+    depth = 0
+    for index in range(start + 1, len(nodes)):
+        node = nodes[index]
+        words = _words(node) if _is_bracket(node) else ""
+        if opened == "|":
+            if words == opened:
+                return index
+        elif words and words in _CLOSING and depth == 0:
+            return index
+        elif words:
+            depth += -1 if words in _CLOSING else words != "|"
+    return 0
+
+
+def _between(nodes: Sequence[Element]) -> str:
+    """Return what stands in brackets that do not grow; pairs of two kinds need a frame."""
+    begin, end = _words(nodes[0]), _words(nodes[-1])
+    inside = _row(nodes[1:-1])
+    if begin != "|" and _FENCES[begin] == end:
+        return _text(begin) + inside + _text(end)
+    return _bracketed(begin, end, inside)
 
 
 def _closing(nodes: Sequence[Element], start: int) -> int:

@@ -95,5 +95,5 @@ def _paragraph(block: List, paragraph: Paragraph, flow: Flow) -> Para:
         keep_next=paragraph.keep_next and not style.keep_next,
         keep_lines=paragraph.keep_lines and not style.keep_lines,
         align="" if align == style.align else align,
-        line=(style.pitch, "atLeast") if is_tall(paragraph.children) else None,
+        line=(style.pitch, "atLeast") if is_tall(paragraph.children, style) else None,
     )

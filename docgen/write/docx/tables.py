@@ -20,9 +20,9 @@ from docgen.write.flow import (
     cell_align,
     cell_paragraph_style,
     cell_valign,
+    has_drawn,
     is_gap,
     is_head,
-    is_tall,
     kept_rows,
     row_fill,
 )
@@ -170,7 +170,7 @@ class _Writer:
             or only.keep_lines
             or flow.anchors
             or flow.page_break
-            or is_tall(only.children)
+            or has_drawn(only.children)
         ):
             return f"<w:tc>{make.opening}{self._blocks(cell, part, make, kept)}</w:tc>"
         content = write_inlines(only.children, flow, make.style, make.form)

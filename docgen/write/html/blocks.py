@@ -71,7 +71,7 @@ def write_block(block: Block, flow: Flow) -> None:
 def _heading(heading: nodes.Heading, flow: Flow) -> None:
     context = flow.context
     key = heading.style or context.layout.headings[heading.kind].style
-    context.size_pt = context.style(key).size_pt
+    context.use(context.style(key))
     label = heading.label + heading.separator if heading.label else ""
     words = write_text(label, context) + write_inlines(heading.children, context)
     classes = [f"s-{key}", "stay", "new-page" if heading.new_page else ""]
@@ -94,7 +94,7 @@ def write_paragraph(paragraph: nodes.Paragraph, flow: Flow, key: str = "", place
         if flow.inside.cell_style:
             key = cell_style_of(key, flow.inside.cell_style)
     style = context.style(key)
-    context.size_pt = style.size_pt
+    context.use(style)
     classes = [f"s-{key}", place, ALIGN[paragraph.align], *keeping(paragraph)]
     if any(isinstance(child, nodes.Tab) for child in paragraph.children):
         words = write_tabbed(paragraph.children, style, context, flow.inside)

@@ -31,7 +31,7 @@ def _entry(entry: ContentsEntry, flow: Flow) -> None:
     context = flow.context
     look = context.layout.contents
     key = look.styles[min(max(entry.level, 1), len(look.styles)) - 1]
-    context.size_pt = context.style(key).size_pt
+    context.use(context.style(key))
     label = write_text(entry.label + " ", context) if entry.label else ""
     end = entry.end if look.ranges else ""
     page = context.page_text(PageReference(entry.target, end, look.range_dash))

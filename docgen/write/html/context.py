@@ -46,12 +46,17 @@ class Context:
     footnotes: int = 0
     named: int = 0
     size_pt: float = 14
+    pitch: int = 322
 
     def style(self, key: str) -> Style:
         """Return the resolved style `key`."""
         if key not in self.styles:
             self.styles[key] = self.layout.style(key)
         return self.styles[key]
+
+    def use(self, style: Style) -> None:
+        """Let the words that follow be in this style."""
+        self.size_pt, self.pitch = style.size_pt, style.pitch
 
     def rule(self, name: str, rules: str) -> str:
         """Note the class `name` with its `rules`; return the name."""

@@ -11,7 +11,7 @@ from docgen.tree import nodes
 from docgen.tree.nodes import Inline
 from docgen.write.codes_svg import code_svg
 from docgen.write.css import points
-from docgen.write.formulas_svg import EDGE, formula_svg
+from docgen.write.formulas_svg import BLEED, EDGE, beyond_line, formula_svg
 from docgen.write.html.context import PLAIN, Context, needs_fallback
 
 TIGHT = f"letter-spacing: {points(-1)}"
@@ -143,8 +143,10 @@ def _footnote(note: nodes.Footnote, context: Context) -> str:
 
 def _formula(formula: nodes.Formula, context: Context) -> str:
     drawn = formula_svg(formula.latex, context.size_pt)
-    place = f"vertical-align: {points(EDGE - drawn.descent)}; margin: {points(-EDGE)} 0"
-    name = context.rule(f"f{drawn.key}", place)
+    beyond = beyond_line(drawn, context.size_pt, context.pitch)
+    inset = EDGE + (max(beyond, 0) if beyond <= BLEED else 0)  # a line that holds it stays as high
+    place = f"vertical-align: {points(inset - drawn.descent)}; margin: {points(-inset)} 0"
+    name = context.rule(f"f{drawn.key}-{context.pitch}", place)
     alt = escape(formula.alt or formula.latex)
     svg = drawn.svg.replace("<svg ", f'<svg class="{name}" ', 1)
     return f'<span class="inline-formula" data-t="Formula" aria-label="{alt}">{svg}</span>'

@@ -67,7 +67,7 @@ def _line(
     """Write a paragraph of an item; `label` is the written label of its first one."""
     context = flow.context
     key = list_style(block, paragraph, flow.inside.cell_style)
-    context.size_pt = context.style(key).size_pt
+    context.use(context.style(key))
     if place.room:
         left, indent = place.text, 0 if label is None else -place.room
     else:

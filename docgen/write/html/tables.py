@@ -194,7 +194,7 @@ def _content(
     )
     if simple:
         assert isinstance(only, nodes.Paragraph)
-        context.size_pt = style.size_pt
+        context.use(style)
         flow.add(write_inlines(only.children, context))
         return
     width = sum(one.width for one in table.columns[column : column + cell.column_span])

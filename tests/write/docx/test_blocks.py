@@ -185,12 +185,28 @@ def test_a_vector_picture_has_a_bitmap_beside_it() -> None:
         (r"\left(\frac{a}{b}\right)", "m:oMath/m:d/m:e/m:f"),
         (r"\begin{cases}a\\b\end{cases}", "m:oMath/m:d[m:dPr/m:endChr/@m:val='']/m:e/m:m"),
         (r"\bar{x}", "m:oMath/m:acc"),
-        (r"f(x)", "m:oMath/m:d/m:e/m:r[m:t='x']"),
+        (r"f(x)", "m:oMath[m:r[2]/m:t='('][m:r[4]/m:t=')'][not(m:d)]"),
+        (r"[0;1)", "m:oMath/m:d[m:dPr/m:begChr/@m:val='['][m:dPr/m:endChr/@m:val=')']"),
+        (r"|x|", "m:oMath/m:d[m:dPr/m:begChr/@m:val='|']"),
+        (r"P(A|B)", "m:oMath[not(m:d)]/m:r[m:rPr/m:nor]/m:t[.='|']"),
+        (r"a + (b", "m:oMath/m:r[m:rPr/m:nor]/m:t[.='(']"),
+        (r"b) + c", "m:oMath/m:r[m:rPr/m:nor]/m:t[.=')']"),
+        (r"(a + b)^2", "m:oMath/m:sSup/m:e/m:r[m:rPr/m:nor]/m:t[.=')']"),
+        (r"Ә_i", "m:oMath/m:sSub[m:e/m:r/m:rPr/m:nor][m:sub/m:r[not(m:rPr)]/m:t='i']"),
     ],
 )
 def test_formulas_are_words_own(latex: str, path: str) -> None:
     file = opened(Paragraph((n.Formula(latex),)))
     assert file.find(f"//w:p/{path}"), inline_formula(latex)
+
+
+@pytest.mark.parametrize(
+    ("latex", "line"),
+    [("(А/В)", []), ("x_i^2", []), (r"\frac{a}{b}", ["atLeast"])],
+)
+def test_only_a_high_formula_makes_a_line_higher(latex: str, line: list[str]) -> None:
+    file = opened(Paragraph((n.Text("а "), n.Formula(latex))))
+    assert file.values("//w:p/w:pPr/w:spacing/@w:lineRule") == line
 
 
 def test_no_formula_is_lost_in_silence() -> None:
