@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from docgen.check import check_formulas, check_headings, check_plan, check_printed, settle
+from docgen.check import (
+    check_cells,
+    check_formulas,
+    check_headings,
+    check_plan,
+    check_printed,
+    settle,
+)
 from docgen.diagnostics import Position, Report
 from docgen.expand.document import DocumentMaker
 from docgen.expand.expander import RegisterRow
@@ -176,6 +183,7 @@ def lay_out(resolved: Resolved, report: Report, options: Options) -> Made | None
     document = break_long_words(document, layout, report)
     document = tighten_lines(document, layout)
     check_printed(document, layout, report)
+    check_cells(document, layout, report)
     if report.has_errors:
         settle(plan, report)
         return None

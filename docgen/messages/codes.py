@@ -26,6 +26,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "block-in-line": (),
     "box-text-or-goal": ("key",),
     "bracket-balance": ("words", "suggestion"),
+    "cell-higher-than-page": ("words", "pages"),
     "cells-overlap": (),
     "chart-ragged": ("name", "values", "categories"),
     "chart-too-large": ("limit",),

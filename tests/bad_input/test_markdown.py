@@ -287,12 +287,26 @@ def test_bi_30_thousand_columns(tmp_path: Path) -> None:
 
 def test_bi_31_cell_taller_than_a_page(tmp_path: Path) -> None:
     words = "сөз " * 3000
-    build(tmp_path, {"1.md": f"# Бөлім\n\n| а | б |\n|---|---|\n| бір | {words}соңы |\n"})
+    run = build(tmp_path, {"1.md": f"# Бөлім\n\n| а | б |\n|---|---|\n| бір | {words}соңы |\n"})
+    found = run.first("cell-higher-than-page")
+    assert (found.file, found.line, found.column, found.is_error) == ("1.md", 5, 9, False)
     pdf = PdfFile((tmp_path / "output" / "plan.pdf").read_bytes())
     assert pdf.pages > 2
     assert _pdf_words(pdf).count("сөз") == 3000
     for piece in pdf.pieces:
         assert 0 < piece.top < piece.bottom < pdf.sizes[piece.page][1]
+
+
+def test_bi_31_cell_of_a_data_file(tmp_path: Path) -> None:
+    text = "      сөз бар мұнда **қою** мен жай.\n\n" * 100
+    files = {
+        "1.md": "# Бөлім\n\n::: table data/a.yaml :::\n",
+        "data/a.yaml": f"rows:\n  - [бір, екі]\n  - - үш\n    - |\n{text}",
+    }
+    run = build(tmp_path, files, "--docx")
+    found = run.first("cell-higher-than-page")
+    assert (found.file, found.line, found.column) == ("data/a.yaml", 5, 7)
+    assert "«сөз бар мұнда қою мен жай. сөз" in run.err
 
 
 @pytest.mark.parametrize("heading", ["#", "# ", "## {#a}", "### ###"])
