@@ -156,6 +156,22 @@ def test_another_set_of_columns_deletes_and_inserts_rows(small: Sample) -> None:
     assert faults(tracked) == []
 
 
+def test_a_reference_to_what_came_is_plain_words(small: Sample) -> None:
+    """Rejecting takes the bookmark away: a field would then print an error."""
+    group = small.blocks[4]
+    assert isinstance(group, Group)
+    at = next(n for n, one in enumerate(group.blocks) if isinstance(one, Table))
+    without = (*small.blocks[:4], replace(group, blocks=group.blocks[:at]), *small.blocks[5:])
+    assert _references(small.written(small.blocks)) == 1
+    assert _references(small.tracked(without, small.blocks)) == 0
+    assert _references(small.tracked(small.blocks, small.blocks)) == 1
+
+
+def _references(docx: bytes) -> int:
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return archive.read("word/document.xml").count(b"> REF ")
+
+
 def test_numbers_of_headings_are_not_tracked(small: Sample) -> None:
     group = small.blocks[2]
     assert isinstance(group, Group)

@@ -15,7 +15,7 @@ from pathlib import Path
 PYTHON = "/usr/bin/python3"
 _SECONDS = 1200
 _DRIVER = """
-import json, sys, time, uno
+import json, os, sys, time, uno
 from com.sun.star.beans import PropertyValue
 def value(name, what):
     one = PropertyValue(); one.Name = name; one.Value = what
@@ -44,6 +44,7 @@ try:
     desktop.terminate()
 except Exception:
     pass
+os._exit(0)  # the module's own clearing up sometimes crashes
 """
 
 

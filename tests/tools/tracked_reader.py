@@ -28,26 +28,40 @@ class View(Enum):
 
 
 @dataclass(slots=True)
+class _Field:
+    """A field that is open: its instruction so far, whether its result has begun.
+
+    `late`: LibreOffice saves words that follow a field in a link before its instruction.
+    """
+
+    instruction: list[str] = field(default_factory=list)
+    has_result: bool = False
+    late: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Fields:
-    """The fields that are open: instruction so far, whether the result has begun."""
+    """The fields that are open."""
 
-    open: list[tuple[list[str], bool]] = field(default_factory=list)
+    open: list[_Field] = field(default_factory=list)
 
-    def see(self, mark: Element) -> None:
+    def see(self, mark: Element) -> str:
+        """Take note of a field's mark; return the words that come after the field."""
         match mark.get(f"{W}fldCharType"):
             case "begin":
-                self.open.append(([], False))
+                self.open.append(_Field())
             case "separate":
-                self.open[-1] = (self.open[-1][0], True)
+                self.open[-1].has_result = True
             case _:
-                self.open.pop()
+                return "".join(self.open.pop().late)
+        return ""
 
     @property
     def silent(self) -> bool:
         """Whether what comes now is an instruction, or a result that nobody compares."""
         return any(
-            not result or "".join(words).strip().startswith(_UNPRINTED)
-            for words, result in self.open
+            not one.has_result or "".join(one.instruction).strip().startswith(_UNPRINTED)
+            for one in self.open
         )
 
 
@@ -135,9 +149,11 @@ class _Reader:
         for child in run:
             match child.tag.removeprefix(W):
                 case "fldChar":
-                    self.fields.see(child)
+                    found.append(self.fields.see(child))
                 case "instrText" | "delInstrText":
-                    self.fields.open[-1][0].append(child.text or "")
+                    self.fields.open[-1].instruction.append(child.text or "")
+                case "t" if self.fields.open and not self.fields.open[-1].instruction:
+                    self.fields.open[-1].late.append(child.text or "")
                 case _ if self.fields.silent:
                     continue
                 case "t" | "delText":

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 from lxml import etree
 
 from docgen.write.tracked.marks import Mark, Reach, is_mark, read_mark
+from docgen.write.tracked.references import free_references
 
 _MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MATHS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -81,6 +82,7 @@ class _Tracker:
         last = next(body.iterchildren(_w("p"), reversed=True), None)
         for paragraph in list(body.iter(_w("p"))):
             self.paragraph(paragraph, rows.get(_row_of(paragraph)), at_end=paragraph is last)
+        free_references(body)
         return _bytes(root)
 
     def notes(self, data: bytes) -> bytes:
