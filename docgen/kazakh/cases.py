@@ -26,7 +26,7 @@ _LOAN_CLUSTER: Final = re.compile(r"(?:[кпф]т|ск)$", re.IGNORECASE)
 _DOUBLED: Final = re.compile(r"([слфнт])\1$", re.IGNORECASE)
 # Possessed nouns whose stem ends in с: жұмыс-ы, кеңес-і; but басшы-сы, мүше-сі.
 _OWN_S: Final = re.compile(
-    r"(?:(?:[бмнрйлу]|(?:шы|со|то|ал)ғ|(?:тар|ай|қай)т)[ыі]с|[уоиё]с|^[аі]с"
+    r"(?:(?:[бмнрйлу]|[аәеиоөұүыі]д|(?:шы|со|то|ал)ғ|(?:тар|ай|қай)т)[ыі]с|[уоиё]с|^[аі]с"
     r"|(?:кең|үл|[іа]птес|ріктес|^бел|проц|адр|прогр|конгр)(?:ес|(?<=тес))"
     r"|(?:көзқар|қатын|науқ|мир|кл|[нл]д|^[бжтқ])ас)[ыі]$"
 )
@@ -143,7 +143,7 @@ def _suffixable(word: str, sound: Sound, lexicon: Lexicon) -> tuple[str, Sound]:
     if "stem" in properties:
         base = word[: len(properties["stem"])]
         return base, _resound(base, sound)
-    if _LOAN_CLUSTER.search(word) and "cluster" not in properties and len(word) > 3:
+    if _LOAN_CLUSTER.search(word) and "cluster" not in properties and len(word) > 2:
         vowel = "І" if word.isupper() else "і"
         return word + vowel, Sound(Last.VOWEL, back=False)
     if _DOUBLED.search(word):

@@ -84,8 +84,8 @@ def _harmony(word: str) -> bool:
         if letter in FRONT_VOWELS:
             return False
         closed = index < end and not (index == end - 1 and word[end] == "й")
-        if letter == "и" and index < end and not _has_deep_letters(word):
-            return False  # тариф-ке, аудит-ке, санаторий-ге
+        if letter == "и" and not _has_deep_letters(word):
+            return False  # тариф-ке, аудит-ке, санаторий-ге, такси-ге, «ай-ти»-ге
         if letter == "ю" and closed:
             return False  # костюм-ге
         if letter == "у" and closed and not (index and word[index - 1] in VOWELS):
