@@ -23,6 +23,7 @@ from docgen.write.pdf.engine import (
 from docgen.write.pdf.metadata import PRODUCER, is_tagged, xmp_packet
 from docgen.write.pdf.once import write_once
 from docgen.write.pdf.options import PdfOptions, WrittenPdf
+from docgen.write.pdf.quick import quick_ways
 from docgen.write.pdf.structure import Structure
 from docgen.write.prefix import names_pages, prefix_with_pages
 
@@ -31,7 +32,7 @@ _MOST_PASSES = 4
 
 def render(document: Document, layout: Layout, options: PdfOptions) -> WrittenPdf:
     """Return the finished PDF."""
-    with no_collection(), collected_warnings() as collected, shipped_fonts() as fonts:
+    with no_collection(), collected_warnings() as collected, shipped_fonts() as fonts, quick_ways():
         laid_out = _lay_out(document, layout, options, fonts)
         data = _write(laid_out, document.meta, options)
     return WrittenPdf(data, laid_out.pages, tuple(collected.found))
@@ -39,7 +40,7 @@ def render(document: Document, layout: Layout, options: PdfOptions) -> WrittenPd
 
 def find_pages(document: Document, layout: Layout, options: PdfOptions) -> WrittenPdf:
     """Return where everything stands, without the file."""
-    with no_collection(), collected_warnings() as collected, shipped_fonts() as fonts:
+    with no_collection(), collected_warnings() as collected, shipped_fonts() as fonts, quick_ways():
         laid_out = _lay_out(document, layout, options, fonts)
     return WrittenPdf(b"", laid_out.pages, tuple(collected.found))
 
