@@ -201,7 +201,7 @@ def count_lines(content: Sequence[Piece], width: float, first: float | None = No
     used = 0.0
     for piece_width, space, hyphen, ends_line in content:
         if hyphen or ends_line:
-            return len(line_ends(content, width, first))
+            return _count_broken(content, width, first)
         reach = used + piece_width
         if reach > room and used:
             lines += 1
@@ -209,6 +209,34 @@ def count_lines(content: Sequence[Piece], width: float, first: float | None = No
             used = piece_width + space
         else:
             used = reach + space
+    return lines
+
+
+def _count_broken(content: Sequence[Piece], width: float, first: float | None) -> int:
+    """Return how many lines `content` fills, as `line_ends` has it, soft hyphens and all."""
+    room = width if first is None else first
+    lines = 1
+    used = waiting = 0.0  # the width up to the last place where the line may end, and after it
+    last_hyphen = 0.0
+    for piece_width, space, hyphen, ends_line in content:
+        if ends_line:
+            return len(line_ends(content, width, first))
+        reach = used + waiting + piece_width
+        if reach > room and reach > piece_width:
+            if waiting and (not used or waiting + last_hyphen > width):
+                return len(line_ends(content, width, first))
+            lines += 1
+            room = width
+            reach = waiting + piece_width
+            if waiting and reach > room:
+                lines += 1
+                reach = piece_width
+            used = reach - piece_width
+        if hyphen and reach + hyphen > room:
+            last_hyphen = hyphen
+            waiting = reach - used
+        else:
+            used, waiting = reach + space, 0.0
     return lines
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from docgen.layout.lines import Piece, Type, count_lines, pieces, runs
+from docgen.layout.lines import Piece, Ruler, Run, Type, count_lines, pieces, ruler, runs
 from docgen.layout.spec import BoxKind, Layout, Style, TableKind, mm, pt
 from docgen.tree import nodes
 from docgen.tree.nodes import RowKind
@@ -63,13 +63,14 @@ def cell_look(kind: TableKind, table: nodes.Table, row: nodes.Row, cell: nodes.C
 class Measure:
     """Measures blocks in the look of one layout; remembers its styles."""
 
-    __slots__ = ("_styles", "_types", "layout")
+    __slots__ = ("_plain", "_styles", "_types", "layout")
 
     def __init__(self, layout: Layout) -> None:
         """Measure in the look of `layout`."""
         self.layout = layout
         self._styles: dict[str, Style] = {}
         self._types: dict[tuple[str, bool], Type] = {}
+        self._plain: dict[CellLook, tuple[Ruler, int, int, int, int, int, int]] = {}
 
     def style(self, key: str) -> Style:
         """Return the resolved style `key`."""
@@ -114,6 +115,24 @@ class Measure:
             if key in CELL_DEFAULTS:
                 key = look.style
         return self._text(block.children, key, bold)
+
+    def plain(self, words: str, look: CellLook) -> Text:
+        """Return a cell's only paragraph, one plain text in the cell's own style."""
+        found = self._plain.get(look)
+        if found is None:
+            style = self.style(look.style)
+            found = (
+                ruler(self.type(look.style, look.bold)),
+                style.pitch,
+                style.indent_left,
+                style.indent_first,
+                style.indent_right,
+                style.before,
+                style.after,
+            )
+            self._plain[look] = found
+        ruled, *sizes = found
+        return Text(pieces((Run(words, ruled),)), *sizes)
 
     def _text(self, children: tuple[nodes.Inline, ...], key: str, bold: bool = False) -> Text:
         style = self.style(key)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil, sqrt
+from typing import TypeAlias
 
 from docgen.layout.measure import (
     CellLook,
     Measure,
+    Text,
     border,
     cell_look,
     placed_cells,
     side_room,
     stretch_rows,
 )
-from docgen.layout.profiles import MARGIN, Profile, only_text
-from docgen.layout.spec import mm
+from docgen.layout.profiles import MARGIN, Limit, Profile, Word, only_text, word_limits
+from docgen.layout.spec import TableKind, mm
 from docgen.tree import nodes
 from docgen.tree.nodes import RowKind
 
@@ -25,48 +27,51 @@ _HEAD = 1.5
 """How much more each costs in a head."""
 
 
+Placed: TypeAlias = tuple[int, Profile]
+"""The row of a cell, and what it needs."""
+Spanning: TypeAlias = tuple[int, int, int, int, Profile]
+"""A cell that spans columns or rows: first column, end column, first row, end row, its needs."""
+
+
 @dataclass(slots=True)
 class Needs:
     """What a table's cells need, by column, with padding and rules counted.
 
     `minimum` holds every word whole or in syllables, `whole` every word whole, `maximum` every
-    text on one line. `line` is the height of a line. `wide` are the cells that span columns or
-    rows: first column, end column, first row, end row, profile. `heads` are the rows of the head.
+    text on one line. `single` are the cells of one column and row, `deciding` those of them that
+    may need more lines than they have paragraphs. `base` are the heights of the rows when every
+    text stands on one line; `line` is the height of a line. `heads` are the rows of the head.
     """
 
     minimum: list[float]
     whole: list[float]
     maximum: list[float]
     numeric: list[bool]
-    single: list[list[tuple[int, Profile]]]
-    wide: list[tuple[int, int, int, int, Profile]]
-    least_rows: list[float]
+    single: list[list[Placed]]
+    wide: list[Spanning]
+    base: list[float]
     around: float
     side: float
     words: int = 0
     nested: bool = False
     line: float = 0.0
     heads: frozenset[int] = frozenset()
-    _wide_words: dict[int, list[float]] = field(default_factory=dict)
+    deciding: list[list[Placed]] = field(default_factory=list)
     _breaks: dict[int, tuple[list[float], list[float]]] = field(default_factory=dict)
+    _heights: dict[tuple[tuple[float, ...], bool], list[float]] = field(default_factory=dict)
 
     def broken_words(self, column: int, width: float) -> int:
         """Return how many words of a column's own cells are broken at `width`."""
-        words = self._wide_words.get(column)
-        if words is None:
-            least = self.minimum[column] - self.side
-            words = sorted(
-                piece.width + text.left + text.right + MARGIN
-                for _, profile in self.own(column)
-                if profile.widest > least
-                for text in profile.texts
-                for piece in text.content
-                if piece.width > least - text.left - text.right - MARGIN
-            )
-            self._wide_words[column] = words
-        return len(words) - bisect_right(words, width - self.side)
+        room = width - self.side
+        return sum(
+            piece.width + text.left + text.right + MARGIN > room
+            for _, profile in self.own(column)
+            if profile.widest > room
+            for text in profile.texts
+            for piece in text.content
+        )
 
-    def own(self, column: int) -> list[tuple[int, Profile]]:
+    def own(self, column: int) -> list[Placed]:
         """Return the cells of one column alone, those over several rows too, with their rows."""
         over_rows = [
             (top, profile)
@@ -80,38 +85,45 @@ class Needs:
 
         A text that stands in several rows counts as often as the root of their number says.
         """
-        found = self._breaks.get(column)
-        if found is None:
-            found = self._breaks[column] = self._priced(column)
-        rooms, costs = found
+        rooms, costs = self._priced(column)
         return costs[bisect_right(rooms, width - self.side)]
 
     def _priced(self, column: int) -> tuple[list[float], list[float]]:
         """Return the rooms at which words break, and the cost of all breaks below each."""
+        found = self._breaks.get(column)
+        if found is None:
+            found = self._breaks[column] = _prices(self._word_costs(column))
+        return found
+
+    def _word_costs(self, column: int) -> Iterator[Limit]:
+        """Return the rooms under which a column's words are broken, and what each break costs."""
         least = self.minimum[column] - self.side
-        times: dict[tuple[int, bool], int] = {}
-        profiles = {}
+        if self.whole[column] - self.side <= least:
+            return
+        times: dict[tuple[Profile, bool], int] = {}
         for at, profile in self.own(column):
             if profile.widest > least:
-                key = (id(profile), at in self.heads)
+                key = (profile, at in self.heads)
                 times[key] = times.get(key, 0) + 1
-                profiles[key] = profile
-        limits = sorted(
-            (room, cost * self.line * sqrt(count) * (_HEAD if key[1] else 1.0))
-            for key, count in times.items()
-            for room, cost in profiles[key].limits
-        )
-        costs = [0.0]
-        for _, cost in reversed(limits):
-            costs.append(costs[-1] + cost)
-        return [room for room, _ in limits], costs[::-1]
+        # Equal words are the same objects: each is looked at once, with its weight in all.
+        weights: dict[tuple[int, int, int], float] = {}
+        words: dict[tuple[int, int, int], tuple[Text, Word]] = {}
+        for (profile, head), count in times.items():
+            weight = self.line * sqrt(count) * (_HEAD if head else 1.0)
+            for text, of_text in zip(profile.texts, profile.words, strict=True):
+                around = text.left + text.right + max(0, text.first)
+                for word in of_text:
+                    if len(word.parts) > 1:
+                        one = (id(word), text.pitch, around)
+                        weights[one] = weights.get(one, 0.0) + weight
+                        words[one] = (text, word)
+        for one, weight in weights.items():
+            for room, cost in word_limits(*words[one]):
+                yield room, cost * weight
 
     def unbroken(self, column: int) -> float:
         """Return the width at which no word of a column's own cells is broken."""
-        found = self._breaks.get(column)
-        if found is None:
-            found = self._breaks[column] = self._priced(column)
-        rooms = found[0]
+        rooms = self._priced(column)[0]
         return max(self.minimum[column], rooms[-1] + self.side if rooms else 0.0)
 
     def row_heights(self, widths: Sequence[float], stretched: bool = True) -> list[float]:
@@ -119,13 +131,23 @@ class Needs:
 
         Without `stretched`, the cells that span rows are left out.
         """
-        heights = list(self.least_rows)
-        for column, cells in enumerate(self.single):
+        key = (tuple(widths), stretched)
+        heights = self._heights.get(key)
+        if heights is None:
+            heights = self._heights[key] = self._measured(widths, stretched)
+        return heights
+
+    def _measured(self, widths: Sequence[float], stretched: bool) -> list[float]:
+        heights = list(self.base)
+        for column, cells in enumerate(self.deciding):
             room = widths[column] - self.side
+            if room >= self.maximum[column] - self.side:
+                continue
             for at, profile in cells:
-                height = profile.height(room) + self.around
-                if height > heights[at]:
-                    heights[at] = height
+                if profile.whole > room:
+                    height = profile.height(room) + self.around
+                    if height > heights[at]:
+                        heights[at] = height
         spanning: list[tuple[int, int, float]] = []
         for first, end, top, foot, profile in self.wide:
             height = profile.height(sum(widths[first:end]) - self.side) + self.around
@@ -136,6 +158,15 @@ class Needs:
         if stretched:
             stretch_rows(heights, spanning)
         return heights
+
+
+def _prices(limits: Iterable[Limit]) -> tuple[list[float], list[float]]:
+    """Return the rooms of the limits in order, and the cost of all limits above each."""
+    in_order = sorted(limits)
+    costs = [0.0]
+    for _, cost in reversed(in_order):
+        costs.append(costs[-1] + cost)
+    return [room for room, _ in in_order], costs[::-1]
 
 
 class Profiles:
@@ -170,7 +201,7 @@ class Profiles:
             numeric=[True] * count,
             single=[[] for _ in range(count)],
             wide=[],
-            least_rows=[float(row.min_height) for row in table.rows],
+            base=[float(row.min_height) for row in table.rows],
             around=2 * mm(kind.padding_y_mm) + border(kind),
             side=side_room(kind),
             line=float(self.measure.style(table.style).pitch),
@@ -180,10 +211,21 @@ class Profiles:
                 if row.kind in (RowKind.HEADER, RowKind.SUBHEADER)
             ),
         )
-        looks: dict[tuple[int, str], CellLook] = {}
+        self._add_cells(table, kind, needs)
+        _set_bounds(needs)
+        needs.deciding = [
+            [one for one in cells if one[1].whole > low - needs.side] if low < high else []
+            for cells, low, high in zip(needs.single, needs.minimum, needs.maximum, strict=True)
+        ]
+        return needs
+
+    def _add_cells(self, table: nodes.Table, kind: TableKind, needs: Needs) -> None:
+        """Measure every cell of the table."""
+        looks: dict[tuple[RowKind, str], CellLook] = {}
         last_row = len(table.rows)
+        base, around, count = needs.base, needs.around, len(table.columns)
         for at, column, row, cell in placed_cells(table):
-            key = (id(row), cell.style)
+            key = (row.kind, cell.style)
             look = looks.get(key)
             if look is None:
                 look = looks[key] = cell_look(kind, table, row, cell)
@@ -192,15 +234,16 @@ class Profiles:
                 needs.nested = needs.nested or any(
                     isinstance(block, nodes.Table) for block in cell.blocks
                 )
-            if cell.column_span == 1 and cell.row_span == 1:
-                needs.single[column].append((at, profile))
-            else:
-                end = min(column + cell.column_span, count)
-                needs.wide.append((column, end, at, min(at + cell.row_span, last_row), profile))
-            if row.kind is RowKind.BODY and cell.column_span == 1 and not profile.numeric:
-                needs.numeric[column] = False
-        _set_bounds(needs)
-        return needs
+            if cell.column_span == 1:
+                if row.kind is RowKind.BODY and not profile.numeric:
+                    needs.numeric[column] = False
+                if cell.row_span == 1:
+                    needs.single[column].append((at, profile))
+                    if profile.least + around > base[at]:
+                        base[at] = profile.least + around
+                    continue
+            end = min(column + cell.column_span, count)
+            needs.wide.append((column, end, at, min(at + cell.row_span, last_row), profile))
 
 
 def _set_bounds(needs: Needs) -> None:

@@ -3,38 +3,58 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import TypeAlias
 
 from docgen.layout.breaks import NO_BREAK_SPACE
-from docgen.layout.lines import Piece, Ruler, natural, ruler, widest
+from docgen.layout.lines import Piece, Ruler, count_lines, natural, ruler, widest
 from docgen.layout.measure import (
     CELL_DEFAULTS,
     CellLook,
     Measure,
     Text,
 )
-from docgen.layout.softhyphens import hyphenated, with_soft_hyphens
+from docgen.layout.softhyphens import LONGEST_RANGE, hyphenated, with_soft_hyphens
 from docgen.tree import nodes
 
 MARGIN = 4.0
 """Room in twips beyond a word's own width, for the rounding of the writers' engines."""
 
 _ENDLESS = 1e9
-_SHORT_TIED = 16
-"""Up to how many signs words tied by a no-break blank are kept whole in a column."""
 _BREAK = 1.0
 """What a break in a word costs, in lines of the table's type."""
 _SHORT_BREAK = 2.5
 """The same in a short word, which nobody expects to be broken."""
 _SHORT_WORD = 5.5
 """The width up to which a word is short, in pitches: about twelve letters."""
+_REMEMBERED = 100
+"""For how many widths a word's pieces are remembered."""
 _LETTERS = re.compile(r"[^\W\d_]{2}| .* ")
 
-_Word: TypeAlias = tuple[float, tuple[Piece, ...], tuple[Piece, ...]]
-"""A word's width, the word as one piece, and the word in its pieces."""
+
+class Word:
+    """A word, or what stands between the hyphens of one: its width, whole, and in syllables."""
+
+    __slots__ = ("_broken", "parts", "whole", "width")
+
+    def __init__(self, parts: Sequence[Piece]) -> None:
+        """Take the syllables; the last has the blank after it."""
+        self.parts = tuple(parts)
+        self.width = sum(part.width for part in parts)
+        self.whole = parts[-1]._replace(width=self.width)
+        self._broken: dict[float, list[Piece]] = {}
+
+    def broken(self, fits: float) -> list[Piece]:
+        """Return the pieces in which the word fits."""
+        found = self._broken.get(fits)
+        if found is None:
+            if len(self._broken) >= _REMEMBERED:
+                self._broken.clear()
+            found = self._broken[fits] = needed_pieces(self.parts, fits)
+        return found
+
 
 Limit: TypeAlias = tuple[float, float]
 """A room under which a word is broken, or broken once more, and what that costs in lines."""
@@ -47,9 +67,10 @@ class Profile:
         "_blocks",
         "_broken",
         "_heights",
-        "_limits",
         "_look",
         "_measure",
+        "_rooms",
+        "_simple",
         "_words",
         "least",
         "numeric",
@@ -63,59 +84,81 @@ class Profile:
         self._measure = measure
         self._blocks = blocks
         self._look = look
-        self._heights: dict[float, float] = {}
-        self._broken: tuple[Text, ...] | None = None
-        self._words: tuple[tuple[_Word, ...], ...] = ()
-        self._limits: tuple[Limit, ...] | None = None
+        self._broken: dict[float, float] = {}
+        # Rooms that hold every word, in order, and the heights in them: never more in more room.
+        self._rooms: list[float] = []
+        self._heights: list[float] = []
+        self._words: tuple[tuple[Word, ...], ...] | None = None
+        self._simple = only_text(blocks)
+        if self._simple is not None:
+            self._measure_simple(self._simple)
+            return
         self.numeric = _is_numeric(blocks)
         self.texts = tuple(text for block in blocks for text in measure.texts(block, look))
         self.widest = 0.0
         self.whole = 0.0
         self.least = 0.0
         for text in self.texts:
-            side = text.left + text.right + max(0, text.first)
-            self.widest = max(self.widest, widest(text.content) + side + MARGIN)
-            self.whole = max(self.whole, natural(text.content) + side + MARGIN)
+            side = _side(text)
+            self.widest = max(self.widest, widest(text.content) + side)
+            self.whole = max(self.whole, natural(text.content) + side)
             self.least += text.height(_ENDLESS)
-        self.widest = max(self.widest, self._tied())
 
-    def _tied(self) -> float:
-        """Return the room of the widest short word with a no-break blank: see `least_width`."""
-        simple = only_text(self._blocks)
-        if simple is None or NO_BREAK_SPACE not in simple or not self.texts:
-            return 0.0
-        text = self.texts[0]
-        ruled = ruler(self._measure.type(self._look.style, self._look.bold))
-        tied = max(
-            (least_width(ruled, word) for word in simple.split(" ") if NO_BREAK_SPACE in word),
-            default=0.0,
-        )
-        return tied + text.left + text.right + max(0, text.first) + MARGIN
+    def _measure_simple(self, simple: str) -> None:
+        """Measure a cell of one plain text; most cells are such."""
+        self.numeric = not _LETTERS.search(simple)
+        text = self._measure.plain(simple, self._look)
+        self.texts = (text,)
+        side = _side(text)
+        widest_piece = whole = 0.0
+        for width, space, hyphen, _ in text.content:
+            whole += width + space
+            if width + hyphen > widest_piece:
+                widest_piece = width + hyphen
+        if NO_BREAK_SPACE in simple:
+            widest_piece = max(widest_piece, self._tied(simple))
+        self.widest = widest_piece + side
+        self.whole = whole - text.content[-1].space + side
+        self.least = float(text.before + text.pitch + text.after)
+
+    def _tied(self, simple: str) -> float:
+        """Return the width of the widest short word with a no-break blank: see `least_width`."""
+        ruled = self._ruler()
+        return max(least_width(ruled, word) for word in simple.split(" ") if NO_BREAK_SPACE in word)
+
+    def _ruler(self) -> Ruler:
+        return ruler(self._measure.type(self._look.style, self._look.bold))
 
     @property
-    def broken(self) -> tuple[Text, ...]:
-        """The texts with a soft hyphen at every place where a word may be broken."""
-        if self._broken is None:
-            blocks = tuple(hyphenated(block) for block in self._blocks)
-            self._broken = tuple(
-                text for block in blocks for text in self._measure.texts(block, self._look)
-            )
-            self._words = tuple(map(_words, self._broken))
-        return self._broken
+    def words(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of each text, with the places where they may be broken."""
+        if self._words is None:
+            if self._simple is not None:
+                ruled = self._ruler()
+                found: list[Word] = []
+                for word in self._simple.split(" "):
+                    found += _words_of(ruled, word)
+                self._words = (tuple(found),)
+            else:
+                blocks = tuple(hyphenated(block) for block in self._blocks)
+                self._words = tuple(
+                    _words(text.content)
+                    for block in blocks
+                    for text in self._measure.texts(block, self._look)
+                )
+        return self._words
 
     @property
     def narrowest(self) -> float:
         """The least room in which no word is broken but at a syllable."""
-        simple = only_text(self._blocks)
-        if simple is not None and len(self.texts) == 1:
-            text = self.texts[0]
-            ruled = ruler(self._measure.type(self._look.style, self._look.bold))
-            words = max(least_width(ruled, word) for word in simple.split(" "))
-            return words + text.left + text.right + max(0, text.first) + MARGIN
+        if self._simple is not None:
+            ruled = self._ruler()
+            words = max(least_width(ruled, word) for word in self._simple.split(" "))
+            return words + _side(self.texts[0])
         return max(
             (
-                widest(text.content) + text.left + text.right + max(0, text.first) + MARGIN
-                for text in self.broken
+                max((widest(word.parts) for word in words), default=0.0) + _side(text)
+                for text, words in zip(self.texts, self.words, strict=True)
             ),
             default=0.0,
         )
@@ -124,31 +167,27 @@ class Profile:
         """Return the height in `room`; words that do not fit are broken at syllables."""
         if room >= self.whole:
             return self.least
-        found = self._heights.get(room)
-        if found is None:
-            if room >= self.widest:
-                texts: Sequence[Text] = self.texts
-            else:
-                texts = [
-                    _needed(text, words, room)
-                    for text, words in zip(self.broken, self._words, strict=True)
-                ]
-            found = sum(text.height(room - MARGIN) for text in texts)
-            self._heights[room] = found
+        if room < self.widest:
+            found = self._broken.get(room)
+            if found is None:
+                found = self._broken[room] = sum(
+                    _broken_height(text, words, room)
+                    for text, words in zip(self.texts, self.words, strict=True)
+                )
+            return found
+        rooms, heights = self._rooms, self._heights
+        at = bisect_left(rooms, room)
+        if at < len(rooms) and (rooms[at] == room or (at and heights[at] == heights[at - 1])):
+            return heights[at]
+        found = float(sum(text.height(room - MARGIN) for text in self.texts))
+        rooms.insert(at, room)
+        heights.insert(at, found)
         return found
 
-    @property
-    def limits(self) -> tuple[Limit, ...]:
-        """The rooms under which the words of several syllables are broken, and broken again."""
-        if self._limits is None:
-            self._limits = tuple(
-                limit
-                for text, words in zip(self.broken, self._words, strict=True)
-                for word in words
-                if len(word[2]) > 1
-                for limit in _word_limits(text, word)
-            )
-        return self._limits
+
+def _side(text: Text) -> float:
+    """Return the room beside the words of a text."""
+    return text.left + text.right + max(0, text.first) + MARGIN
 
 
 def only_text(blocks: tuple[nodes.Block, ...]) -> str | None:
@@ -159,7 +198,7 @@ def only_text(blocks: tuple[nodes.Block, ...]) -> str | None:
     children = paragraph.children
     if len(children) != 1 or not isinstance(children[0], nodes.Text):
         return None
-    return children[0].text if paragraph.style in CELL_DEFAULTS else None
+    return children[0].text.replace("\n", " ") if paragraph.style in CELL_DEFAULTS else None
 
 
 @cache
@@ -169,7 +208,7 @@ def least_width(ruled: Ruler, word: str) -> float:
     A short word with a no-break blank stays whole: where it opens a line, LibreOffice breaks
     «2019–2021 жж.» not at the dash, but between any two letters.
     """
-    if NO_BREAK_SPACE in word and len(word) <= _SHORT_TIED:
+    if NO_BREAK_SPACE in word and len(word) <= LONGEST_RANGE:
         return ruled.width(word)
     return widest(ruled.word(with_soft_hyphens(word)))
 
@@ -187,40 +226,49 @@ def _is_numeric(blocks: tuple[nodes.Block, ...]) -> bool:
     )
 
 
-def _words(text: Text) -> tuple[_Word, ...]:
-    """Return the words of a text whose pieces end in soft hyphens or in blanks."""
-    words: list[_Word] = []
+@cache
+def _words_of(ruled: Ruler, word: str) -> tuple[Word, ...]:
+    """Return what stands between two blanks as words, measured once in a run."""
+    return _words(ruled.word(with_soft_hyphens(word)))
+
+
+def _words(content: Sequence[Piece]) -> tuple[Word, ...]:
+    """Return the words of pieces that end in soft hyphens or in blanks."""
+    words: list[Word] = []
     parts: list[Piece] = []
-    for piece in text.content:
+    for piece in content:
         parts.append(piece)
         if not piece.hyphen:
-            width = sum(part.width for part in parts)
-            words.append((width, (piece._replace(width=width),), tuple(parts)))
+            words.append(Word(parts))
             parts = []
-    return (*words, *([(0.0, tuple(parts), tuple(parts))] if parts else []))
+    return (*words, *([Word(parts)] if parts else []))
 
 
-def _word_limits(text: Text, word: _Word) -> Iterator[Limit]:
+def word_limits(text: Text, word: Word) -> Iterator[Limit]:
     """Return the room in which a word stays whole, and the room in which one break does."""
-    width, _, parts = word
-    around = text.left + text.right + max(0, text.first) + MARGIN
-    cost = _SHORT_BREAK if width <= _SHORT_WORD * text.pitch else _BREAK
-    yield width + around, cost
-    if len(parts) > 2:
+    around = _side(text)
+    short = word.width <= _SHORT_WORD * text.pitch
+    cost = _SHORT_BREAK if short else _BREAK
+    yield word.width + around, cost
+    if len(word.parts) > 2:
         left, halves = 0.0, []
-        for part in parts[:-1]:
+        for part in word.parts[:-1]:
             left += part.width
-            halves.append(max(left + part.hyphen, width - left))
+            halves.append(max(left + part.hyphen, word.width - left))
         yield min(halves) + around, 2 * cost
 
 
-def _needed(text: Text, words: tuple[_Word, ...], room: float) -> Text:
-    """Return `text` with only those words in syllables that do not fit whole."""
-    fits = room - text.left - text.right - max(0, text.first) - MARGIN
+def _broken_height(text: Text, words: Sequence[Word], room: float) -> float:
+    """Return the height of `text` with only those words in syllables that do not fit whole."""
+    fits = room - _side(text)
     content: list[Piece] = []
-    for width, whole, parts in words:
-        content += whole if width <= fits else needed_pieces(parts, fits)
-    return replace(text, content=tuple(content))
+    for word in words:
+        if word.width <= fits:
+            content.append(word.whole)
+        else:
+            content += word.broken(fits)
+    width = room - MARGIN - text.left - text.right
+    return text.before + count_lines(content, width, width - text.first) * text.pitch + text.after
 
 
 def needed_pieces(parts: Sequence[Piece], fits: float) -> list[Piece]:

@@ -7,13 +7,14 @@ width between two columns, in steps that halve, do the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from math import inf
 
 Widths = list[float]
 Cost = Callable[[Sequence[float]], float]
 
 _SMALLEST_STEP = 30.0
-_ROUNDS = 25
+_ROUNDS = 12
 
 
 def shares(minimum: Sequence[float], weight: Sequence[float], total: float) -> Widths:
@@ -91,24 +92,17 @@ def improve(
     maximum: Sequence[float],
     cost: Cost,
     multiplicity: Sequence[int],
+    largest: float = inf,
 ) -> tuple[float, Widths]:
     """Return the cost and the widths after exchanges between pairs no longer help.
 
-    `multiplicity` says how many columns share each width.
+    `multiplicity` says how many columns share each width, `largest` how much is exchanged at most.
     """
     widths = list(start)
     best = cost(widths)
     count = len(widths)
-    step = (
-        max(
-            (
-                (high - low) * times
-                for low, high, times in zip(minimum, maximum, multiplicity, strict=True)
-            ),
-            default=0.0,
-        )
-        / 3
-    )
+    spans = zip(minimum, maximum, multiplicity, strict=True)
+    step = min(largest, max(((high - low) * times for low, high, times in spans), default=0.0) / 3)
     while step > _SMALLEST_STEP:
         moved = False
         for giver in range(count):
@@ -133,6 +127,68 @@ def improve(
         if not moved:
             step /= 2
     return best, widths
+
+
+def refine(
+    start: Sequence[float],
+    minimum: Sequence[float],
+    maximum: Sequence[float],
+    cost: Cost,
+    multiplicity: Sequence[int],
+    reached: float,
+) -> Widths:
+    """Return the narrowest widths of the least cost that is found from `start`, of cost `reached`.
+
+    What narrow widths leave over is given to one column or to two, and the search goes on from
+    there, as long as that helps.
+    """
+    widths, best = list(start), reached
+    while True:
+        slim = slimmed(widths, minimum, cost, best)
+        spare = sum(
+            (wide - narrow) * times
+            for wide, narrow, times in zip(widths, slim, multiplicity, strict=True)
+        )
+        if spare < _SMALLEST_STEP:
+            return slim
+        found, given = min(
+            ((cost(one), one) for one in _gifts(slim, spare, maximum, multiplicity)),
+            default=(best, slim),
+        )
+        if found >= best - 1e-6:
+            return slim
+        best, widths = improve(given, minimum, maximum, cost, multiplicity, 4 * _SMALLEST_STEP)
+
+
+def _gifts(
+    widths: Sequence[float], spare: float, maximum: Sequence[float], multiplicity: Sequence[int]
+) -> Iterator[Widths]:
+    """Return the widths with `spare` given to each column, and in halves to each two."""
+    for one in range(len(widths)):
+        for other in range(one + 1):
+            given = list(widths)
+            for at in (one, other):
+                wider = given[at] + spare / 2 / multiplicity[at]
+                given[at] = min(maximum[at], wider)
+            yield given
+
+
+def slimmed(
+    widths: Sequence[float], minimum: Sequence[float], cost: Cost, reached: float
+) -> Widths:
+    """Return the narrowest widths that cost no more than `reached`, found column by column."""
+    slim = list(widths)
+    for at, low in enumerate(minimum):
+        high = slim[at]
+        bottom = low
+        for _ in range(7):
+            slim[at] = (bottom + high) / 2
+            if cost(slim) <= reached + 1e-6:
+                high = slim[at]
+            else:
+                bottom = slim[at]
+        slim[at] = high
+    return slim
 
 
 def exchange(

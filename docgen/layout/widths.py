@@ -10,7 +10,7 @@ from typing import TypeAlias
 from docgen.layout.measure import stretch_rows
 from docgen.layout.needs import Needs
 from docgen.layout.profiles import Profile
-from docgen.layout.search import Cost, exchange, fit, improve, shares, smooth_start
+from docgen.layout.search import exchange, fit, improve, refine, shares, smooth_start
 
 _SAMPLE = 24
 """How many of a long table's rows the search looks at."""
@@ -185,7 +185,10 @@ def _solve(
     best_cost, best = float("inf"), least
     whole = _banded(bands, [needs.unbroken(column) for column in range(len(minimum))])
     tidy = [max(a, min(b, whole[at])) for at, a, b in zip(free, least, most, strict=True)]
-    for start in _starts(cost, least, tidy, most, times, room):
+    starts = _starts(cost, least, tidy, most, times, room)
+    if len(starts) == 2:
+        starts = [min(starts, key=cost)]
+    for start in starts:
         found, chosen = improve(start, least, most, cost, times)
         if found < best_cost:
             best_cost, best = found, chosen
@@ -196,7 +199,7 @@ def _solve(
         ]
         best_cost, best = exchange(best, turns, least, most, cost, times)
     widths = list(low)
-    for at, width in zip(free, _slimmed(best, least, cost, best_cost), strict=True):
+    for at, width in zip(free, refine(best, least, most, cost, times, best_cost), strict=True):
         widths[at] = width
     return _spread(bands, _stretched(widths, counts, total, fixed))
 
@@ -260,7 +263,7 @@ class _Cost:
             [
                 (at, profile)
                 for column in bands[band]
-                for at, profile in needs.single[column]
+                for at, profile in needs.deciding[column]
                 if profile.whole > low[band] - needs.side
             ]
             for band in free
@@ -274,8 +277,15 @@ class _Cost:
         self.size = len(sample)
         self._least = [needs.line] * self.size
         self._cells = [
-            [(place[at], profile) for at, profile in band if at in place] for band in cells
+            sorted(
+                ((place[at], profile) for at, profile in band if at in place),
+                key=lambda one: -one[1].whole,
+            )
+            for band in cells
         ]
+        for band_cells in self._cells:
+            for index, profile in band_cells:
+                self._least[index] = max(self._least[index], profile.least)
         self._wide: list[tuple[_Span, int, Profile]] = []
         self._spanning: list[tuple[_Span, int, int, Profile]] = []
         for first, end, top, foot, profile in wide:
@@ -306,6 +316,8 @@ class _Cost:
             room = width - needs.side
             heights = list(self._least)
             for index, profile in self._cells[band]:
+                if profile.whole <= room:
+                    break
                 height = profile.height(room)
                 if height > heights[index]:
                     heights[index] = height
@@ -384,24 +396,6 @@ def _worth(
         if profile.whole > room and (everything or top in rows or (foot - top == 1 and top < 3)):
             found.append(one)
     return found[: 2 * _SAMPLE]
-
-
-def _slimmed(
-    widths: Sequence[float], least: Sequence[float], cost: Cost, best: float
-) -> list[float]:
-    """Return the narrowest widths of the same cost, found column by column."""
-    slim = list(widths)
-    for at, low in enumerate(least):
-        high = slim[at]
-        bottom = low
-        for _ in range(7):
-            slim[at] = (bottom + high) / 2
-            if cost(slim) <= best + 1e-6:
-                high = slim[at]
-            else:
-                bottom = slim[at]
-        slim[at] = high
-    return slim
 
 
 def _stretched(
