@@ -298,14 +298,16 @@ def _asked(given: argparse.Namespace) -> Asked:
 
 
 def _verify(given: argparse.Namespace, shown: Shown) -> int:
-    from docgen.editions.verify import plan_folder_of, verify_code, verify_file, verify_folder
+    from docgen.editions.nearby import plan_folder_of
+    from docgen.editions.verify import verify_code, verify_file, verify_folder
 
     report, target = Report(), given.target
-    folder = given.plan or (target if target.is_dir() else plan_folder_of(target))
-    said = []
+    folder, said = given.plan, []
     try:
         if folder is None:
-            report.error("file-of-no-edition", file=target.name)
+            folder = target if target.is_dir() else plan_folder_of(target, report)
+        if folder is None:
+            pass  # said already
         elif given.code:
             said = verify_code(folder, given.code, report)
         elif target.is_dir():

@@ -11,6 +11,7 @@ from docgen.editions.libraries import changed_libraries
 from docgen.editions.render import render
 from docgen.editions.revision import again
 from docgen.editions.store import LARGEST_FILE, Edition, check_files, list_editions
+from docgen.editions.words import report_words
 from docgen.outside import read_file
 
 
@@ -38,8 +39,10 @@ def rerender(folder: Path, edition: Edition, report: Report) -> bool:
         {str(key): str(one) for key, one in edition.record.libraries.items()}
     )
     for name, data in made.items():
-        if read_file(edition.folder / name, LARGEST_FILE) != data:
+        frozen = read_file(edition.folder / name, LARGEST_FILE)
+        if frozen != data:
             report.error("rerender-differs", file=name, libraries=changed or ("–",))
+            report_words(name, frozen, data, report)
     return len(report.found) == before
 
 

@@ -6,9 +6,13 @@ import hashlib
 import platform
 import zlib
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
-from docgen.outside import font_faces
+from docgen.outside import file_names, font_faces, read_file
+
+LARGEST_SOURCE = 4 * 1024 * 1024
 
 _PACKAGES = (
     "babel",
@@ -34,7 +38,7 @@ def libraries() -> dict[str, str]:
     """Return the versions by name; of the fonts the digest of their files."""
     from docgen import __version__
 
-    found = {"docgen": __version__, "python": platform.python_version()}
+    found = {"docgen": f"{__version__}+{_own_digest()}", "python": platform.python_version()}
     found |= {name: _version(name) for name in _PACKAGES}
     found["zlib"] = zlib.ZLIB_RUNTIME_VERSION
     found["pango"] = _pango()
@@ -49,6 +53,17 @@ def changed_libraries(then: Mapping[str, str]) -> tuple[str, ...]:
     names = sorted({*now, *(str(name) for name in then)})
     pairs = ((name, str(then.get(name, "–")), now.get(name, "–")) for name in names)
     return tuple(f"{name} {old} → {new}" for name, old, new in pairs if old != new)
+
+
+@cache
+def _own_digest() -> str:
+    """Return a short digest of docgen's own source: a version may be worked on."""
+    folder = Path(__file__).resolve().parents[1]
+    whole = hashlib.sha256()
+    for name in file_names(folder):
+        if name.endswith(".py"):
+            whole.update(name.encode() + read_file(folder / name, LARGEST_SOURCE))
+    return whole.hexdigest()[:8]
 
 
 def _version(name: str) -> str:

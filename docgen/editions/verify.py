@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docgen.diagnostics import Position, Report
 from docgen.editions.after import check_later
+from docgen.editions.nearby import code_in, plans_in
 from docgen.editions.records import FileRecord
 from docgen.editions.store import (
     FOLDER,
@@ -27,18 +28,15 @@ from docgen.editions.store import (
 )
 from docgen.editions.words import (
     SIGNED_APART,
-    identifier_of,
     part_differences,
-    word_differences,
+    report_words,
 )
 from docgen.outside import OutsideError, read_file
 from docgen.signatures.certificates import Trust
 from docgen.signatures.package import PackageError
 from docgen.signatures.verdict import Verdict
 
-_CODE_IN_PDF = re.compile(rb"<dc:identifier>docgen:(\d+-[0-9A-F]{12})</dc:identifier>")
 _CODE = re.compile(r"(?:(\d+)\D+?)?([0-9A-Fa-f]{4}\W?[0-9A-Fa-f]{4}\W?[0-9A-Fa-f]{4})")
-MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +55,19 @@ class Asked:
     at: datetime | None = None
 
 
-def plan_folder_of(path: Path) -> Path | None:
-    """Return the folder of the plan in which a file lies, by its editions; None without one."""
-    for folder in path.resolve().parents:
-        if edition_numbers(folder):
-            return folder
-    return None
-
-
 def verify_code(folder: Path, code: str, report: Report) -> list[Statement]:
-    """Say which edition the code of a paper names."""
+    """Say which edition the code of a paper names: of the plan, or of the plans in the folder."""
+    known: list[str] = []
+    for plan in plans_in(folder):
+        said = _with_code(plan, code, report)
+        if said:
+            return said
+        known += (str(one.record.code) for one in list_editions(plan, Report()))
+    report.error("code-unknown", paper=code, known=tuple(known))
+    return []
+
+
+def _with_code(folder: Path, code: str, report: Report) -> list[Statement]:
     match = _CODE.search(code.strip().removeprefix("docgen:"))
     short = re.sub(r"\W", "", match[2]).upper() if match else ""
     for edition in list_editions(folder, report):
@@ -74,8 +75,6 @@ def verify_code(folder: Path, code: str, report: Report) -> list[Statement]:
         if same_number and str(edition.record.digest)[:12].upper() == short:
             check_files(edition.folder, report)
             return [_named("verify-code", edition, code=code)]
-    known = tuple(str(one.record.code) for one in list_editions(folder, Report()))
-    report.error("code-unknown", paper=code, known=known)
     return []
 
 
@@ -177,10 +176,7 @@ def _as_attached(
 
 def _claimed_edition(path: Path, data: bytes, editions: list[Edition]) -> Edition | None:
     """Return the edition that the file itself names; of a copy without a code, its place's."""
-    code = identifier_of(data).removeprefix("docgen:")
-    match = _CODE_IN_PDF.search(data)
-    if match:
-        code = match[1].decode()
+    code = code_in(data)
     for edition in editions:
         inside = path.resolve().is_relative_to(edition.folder.resolve())
         if str(edition.record.code) == code or inside:
@@ -196,17 +192,16 @@ def _compare(
     if data.startswith(b"PK"):
         frozen = read_file(edition.document("docx"), LARGEST_FILE)
         try:
-            words, parts = word_differences(frozen, data), part_differences(frozen, data)
+            parts, given = part_differences(frozen, data), Report()
+            has_words = report_words(path.name, frozen, data, given)
         except PackageError:
             report.error("file-differs", at, file=path.name, number=edition.number)
             return []
-        if not words and set(parts) <= SIGNED_APART:
+        if not has_words and set(parts) <= SIGNED_APART:
             return _signed_copy(edition, path, data, asked, report)
         report.error("file-differs", at, file=path.name, number=edition.number)
-        for one in words[:MOST_SHOWN]:
-            place = f"{one.part}: {one.paragraph}"
-            report.error("file-words-differ", at, place=place, old=one.old, new=one.new)
-        if parts and not words:
+        report.found.extend(given.found)
+        if parts and not has_words:
             report.error("file-parts-differ", at, parts=tuple(parts))
         return []
     if data.startswith(b"%PDF"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Final
 
+from docgen.diagnostics import Position, Report
 from docgen.signatures.package import Package, PackageError, parse_xml, read_package
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -15,6 +16,7 @@ _PARTS: Final = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\
 SIGNED_APART: Final = frozenset({"[Content_Types].xml", "_rels/.rels"})
 """Parts that a signature adds something to."""
 MOST = 50
+MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,17 @@ def part_differences(old: bytes, new: bytes) -> list[str]:
         for name in sorted({*before, *after})
         if before.get(name) != after.get(name) and not name.startswith("_xmlsignatures/")
     ]
+
+
+def report_words(name: str, old: bytes, new: bytes, report: Report) -> bool:
+    """Report the words in which two DOCX files differ, the first ones; whether any do."""
+    if not new.startswith(b"PK"):
+        return False
+    found = word_differences(old, new)
+    for one in found[:MOST_SHOWN]:
+        place = f"{one.part}: {one.paragraph}"
+        report.error("file-words-differ", Position(name), place=place, old=one.old, new=one.new)
+    return bool(found)
 
 
 def identifier_of(data: bytes) -> str:

@@ -9,7 +9,9 @@ import yaml
 from pydantic import ValidationError
 
 from docgen.diagnostics import Position, Report
+from docgen.layout.older import completed
 from docgen.layout.spec import Layout
+from docgen.outside import resource_folder
 
 DEEPEST_BASE = 5
 
@@ -22,11 +24,28 @@ def load_layout(name: str, templates: Path, report: Report) -> Layout | None:
     try:
         return Layout.model_validate(values)
     except ValidationError as fault:
+        older = _completed(values, fault, templates)
+        if older is not None:
+            return older
         for error in fault.errors():
             where = ".".join(str(part) for part in error["loc"])
             report.error(
                 "layout-invalid", Position(_shown(name)), where=where, problem=error["msg"]
             )
+        return None
+
+
+def _completed(
+    values: Mapping[str, object], fault: ValidationError, templates: Path
+) -> Layout | None:
+    """Return the layout of an edition's own templates that lack what has come since."""
+    own = resource_folder("templates")
+    if templates.resolve() == own.resolve():
+        return None
+    more = completed(values, fault, _values("common", own, Report(), DEEPEST_BASE) or {})
+    try:
+        return None if more is None else Layout.model_validate(more)
+    except ValidationError:
         return None
 
 

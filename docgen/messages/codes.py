@@ -14,6 +14,7 @@ from __future__ import annotations
 
 CODES: dict[str, tuple[str, ...]] = {
     "abbreviation-ending": ("words", "suggestion"),
+    "abbreviation-two-readings": ("name", "words", "other", "file", "line", "letters", "word"),
     "abbreviation-undefined": ("word",),
     "acquaintance-early": ("name", "day", "approved"),
     "agreement-after-act": ("name", "day", "act"),
@@ -74,9 +75,11 @@ CODES: dict[str, tuple[str, ...]] = {
     "file-empty": (),
     "file-not-found": ("file", "nearest"),
     "file-of-no-edition": ("file",),
+    "file-of-unknown-plan": ("file", "paper"),
     "file-parts-differ": ("parts",),
     "file-too-large": ("file", "size", "limit"),
     "file-unreadable": ("file", "reason"),
+    "file-without-code": ("file",),
     "file-words-differ": ("place", "old", "new"),
     "flag-expected": ("key", "value"),
     "folder-busy": ("folder",),

@@ -15,6 +15,7 @@ from docgen.compare import Change, Kind, Named, Place, Scope
 from docgen.kazakh import Lexicon, ordinal, possessive, quoted
 from docgen.kazakh.numbers import numbered
 from docgen.layout.spec import Layout
+from docgen.outside import resource_folder
 from docgen.revise.basis import Basis
 from docgen.revise.phrases import Day, Phrase
 
@@ -89,10 +90,17 @@ def _check(patterns: Iterable[str], known: frozenset[str]) -> None:
 
 
 def load_patterns(layout: str, templates: Path) -> Patterns:
-    """Return the layout's patterns: its own over the common ones."""
+    """Return the layout's patterns: its own over the common ones.
+
+    Below both lie the shipped ones: an edition's templates may be older than a key.
+    """
     found: dict[str, object] = {}
-    for name in ("common", layout):
-        path = templates / name / FILE
+    for folder in (
+        resource_folder("templates") / "common",
+        templates / "common",
+        templates / layout,
+    ):
+        path = folder / FILE
         if path.is_file():
             own = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
             found = _merged(found, own)
