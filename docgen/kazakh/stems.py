@@ -53,7 +53,8 @@ _ALTERNATING: Final = re.compile(
 _LARGE_BACK: Final = re.compile("[АОҰЫ]")
 _LARGE_FRONT: Final = re.compile("[ӘӨҮІЕ]")
 
-# Nouns in -ы, -і that are no possessed forms: those who do (оқушы, but not көрсеткіші: -кіш + і),
+# Nouns in -ы, -і that are no possessed forms: those who do (оқушы, also жылқышы, whose жылқы is
+# known to be a noun; but not көрсеткіші: -кіш + і), compounds of such nouns (демеуқаржы),
 # those with қ, к, п before the vowel (the possessive would have voiced it), with ғ, г after a
 # consonant (құрылғы, белгі; but мониторингі is a loan's possessive), made from verbs with -нды,
 # -малы, «that is at», loans that got their -і (субъекті), and names in -келді, -берді, -әлі.
@@ -66,6 +67,7 @@ _LOAN_POSSESSED: Final = re.compile(
 _PLAIN: Final = re.compile(
     r"[^аәеёиоөуұүыіэюя](?<!ин)(?<!ур)(?<!он)(?:ғы|гі)$"
     r"|.{3}[дт](?:ағы|егі)$|[ыі]н(?:ды|ді)$|.{3}[мпб](?:алы|елі)$"
+    r"|.(?:дәрі|бөрі|қаржы|жүгері|үлгі|белгі)$"
 )
 # Adjectives and names of people in -лы, -ды, -ты: мүдделі, тәуелді, қамқорлықты. A noun that
 # ends in such letters is a loan, so its possessed form is told by its root.
@@ -172,7 +174,7 @@ def is_possessed(word: str, lexicon: Lexicon) -> bool:
     if "plain" in properties or "possessed" in properties:
         return "possessed" in properties
     if _DOER.search(lower):
-        return bool(_TOOL.search(lower))
+        return bool(_TOOL.search(lower)) and "plain" not in lexicon.noun(lower[:-2])
     if _UNVOICED.search(lower):
         return lower in lexicon.elided or bool(_LOAN_POSSESSED.search(lower))
     if _LOAN.search(lower):

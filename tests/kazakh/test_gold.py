@@ -54,7 +54,7 @@ def _wrong(name: str) -> tuple[int, list[str]]:
     return len(table), wrong
 
 
-@pytest.mark.parametrize("name", ["gold-hyphens.tsv", "gold2-hyphens.tsv"])
+@pytest.mark.parametrize("name", ["gold-hyphens.tsv", "gold2-hyphens.tsv", "gold3-hyphens.tsv"])
 def test_break_points(name: str) -> None:
     found, right, expected, differing = _hyphens(name)
     assert right / found > 0.99, differing
@@ -70,6 +70,9 @@ def test_break_points(name: str) -> None:
         ("gold2-abbreviations.tsv", 0.97),
         ("gold2-names.tsv", 0.97),
         ("gold2-numerals.tsv", 1.0),
+        ("gold3-abbreviations.tsv", 0.97),
+        ("gold3-names.tsv", 0.97),
+        ("gold3-numerals.tsv", 1.0),
     ],
 )
 def test_endings(name: str, least: float) -> None:
