@@ -22,6 +22,8 @@ from docgen.expand.words import filters, lexicon_of
 from docgen.expand.yearly import all_rows, fact_cells, parts_by_year, year_cells
 from docgen.kazakh.dates import stamp_blank
 from docgen.kazakh.lexicon import Lexicon
+from docgen.layout.lines import ruler
+from docgen.layout.measure import Measure
 from docgen.layout.spec import TWIPS_PER_MM, Layout
 from docgen.outside import bounded_memory
 from docgen.parse.elements import Markup
@@ -165,6 +167,7 @@ class Expander:
             "title_room": self._title_room,
             "stamp_lines": self._stamp,
             "starts_page": self._starts_page,
+            "room_after": self._room_after,
             "signature_of": self.signed.of,
             "stamp_blank": stamp_blank,
             "parts_by_year": parts_by_year,
@@ -187,6 +190,13 @@ class Expander:
     def _text_width(self, page: str) -> float:
         return round(self.layout.text_width(page) / TWIPS_PER_MM, 1)
 
+    def _room_after(self, words: str, style: str) -> float:
+        """Return the mm between the end of `words`, on one line, and the style's last tab stop."""
+        found = self.layout.style(style)
+        line = max((at for at, _, _ in found.tab_stops), default=0) - found.indent_left
+        taken = ruler(Measure(self.layout).type(style)).width(str(words))
+        return round((line - taken) / TWIPS_PER_MM, 1)
+
     def _stamp(self, stamp: Stamp) -> Safe:
         person = self.plan.people.get(str(stamp.person)) if stamp.person else None
         if person is not None:
@@ -197,15 +207,18 @@ class Expander:
     def _title_room(self, page: TitlePage) -> float:
         """Return the room in mm between what stands at the top and the title."""
         pitch = self.layout.style("stamp").pitch / TWIPS_PER_MM
-        stamps = max((len(one.lines) + 4 for one in page.stamps), default=0)
+        heights = [len(one.lines) + 4 for one in page.stamps]
+        stamps = sum(max(heights[at : at + 2]) for at in range(0, len(heights), 2))
         block = len(page.block.lines) if page.block else 0
         lines = stamps + block + sum(len(one.lines) + 1 for one in page.amendments)
         return round(max(ROOM_ABOVE_TITLE_MM - lines * pitch, LEAST_ROOM_MM), 1)
 
-    def _starts_page(self, part: Part, first: bool) -> bool:
+    def _starts_page(self, part: Part, first: bool, before: Part | None = None) -> bool:
+        """Whether `part` starts a page; a sheet shares its page with no part `before` or after."""
         if part.new_page is not None:
             return part.new_page
-        return first or self.layout.parts_on_new_page or bool(part.sheet)
+        after_sheet = before is not None and bool(before.sheet)
+        return first or self.layout.parts_on_new_page or bool(part.sheet) or after_sheet
 
 
 __all__ = ["Expander", "RegisterRow", "Text"]

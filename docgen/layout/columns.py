@@ -76,7 +76,9 @@ class _Decider:
             case nodes.Table():
                 return self._table(block, landscape, width)
             case nodes.Group():
-                turned = landscape if not block.orientation else block.orientation == "landscape"
+                turned = landscape
+                if self._turning and block.orientation:
+                    turned = block.orientation == "landscape"
                 page = self._page
                 self._page = block.page or page
                 inner = self.blocks(block.blocks, turned, width)
@@ -84,15 +86,31 @@ class _Decider:
                 return replace(block, blocks=inner)
             case nodes.Box():
                 return self._box(block, landscape, width)
+            case nodes.List():
+                items = tuple(
+                    replace(item, blocks=self._unturned(item.blocks, landscape, width))
+                    for item in block.items
+                )
+                return block if items == block.items else replace(block, items=items)
             case nodes.Contents():
                 return self._contents(block, landscape)
             case _:
                 return block
 
+    def _unturned(
+        self, blocks: tuple[nodes.Block, ...], landscape: bool, width: int
+    ) -> tuple[nodes.Block, ...]:
+        """Return the blocks decided where no page can be turned: inside items, boxes, cells."""
+        turning, self._turning = self._turning, False
+        decided = self.blocks(blocks, landscape, width)
+        self._turning = turning
+        return decided
+
     def _box(self, box: nodes.Box, landscape: bool, width: int) -> nodes.Box:
         """Return the box with its tables decided and its words broken where they do not fit."""
-        blocks = self.blocks(box.blocks, landscape, width)
         kind = self._layout.boxes[box.kind]
+        whole = mm(kind.width_mm or 0) or width or self._layout.text_width(self._page, landscape)
+        blocks = self._unturned(box.blocks, landscape, box_room(kind, whole))
         if kind.place == "margin" and kind.width_mm:
             look = CellLook(kind.style)
             room = box_room(kind, mm(kind.width_mm))
@@ -110,7 +128,7 @@ class _Decider:
         kind = self._layout.tables[table.kind]
         attempts: list[Attempt] = []
         tried: list[tuple[nodes.Table, Choice, Needs]] = []
-        lying = landscape or table.orientation == "landscape"
+        lying = landscape or (self._turning and table.orientation == "landscape")
         held: set[bool] = set()
         for style, turned in self._ways(table, kind, lying):
             if turned in held or (attempts and settled(attempts, turned)):
@@ -209,7 +227,7 @@ class _Decider:
             if profile.widest > room:
                 blocks = fitted(cell, profile, room, self._measure, look, self._report)
             if any(isinstance(block, nodes.Table) for block in blocks):
-                blocks = self.blocks(blocks, False, int(room))
+                blocks = self._unturned(blocks, False, int(room))
             if blocks is not cell.blocks:
                 changed[(at, id(cell))] = replace(cell, blocks=blocks)
         if not changed:

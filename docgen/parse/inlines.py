@@ -121,13 +121,20 @@ class InlineParser:
                 return []
 
     def _text(self, words: str) -> list[Inline]:
+        start = self._cursor
         place = self._find(words)
-        found = _HTML.search(words)
-        if found:
-            self._context.report.error(
-                "raw-html", place.moved(0, found.start()), tag=found.group()[:40]
-            )
+        if _HTML.search(words):
+            self._refuse_html(start)
         return [Text(words, place)] if words else []
+
+    def _refuse_html(self, start: int) -> None:
+        """Name the first tag as it is typed; one that is escaped is the author's text."""
+        for found in _HTML.finditer(self._content, start):
+            typed = self._content[: found.start()]
+            if (len(typed) - len(typed.rstrip("\\"))) % 2 == 0:
+                place = self._place(found.start())
+                self._context.report.error("raw-html", place, tag=found.group()[:40])
+                return
 
     def _link(self, node: SyntaxTreeNode) -> list[Inline]:
         children = joined(self._many(node.children))

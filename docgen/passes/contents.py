@@ -77,7 +77,10 @@ def _shown(block: Block, depth: int) -> Block:
 def _entry(heading: Heading, *, ruled: bool, ranges: bool) -> ContentsEntry:
     label = heading.label if heading.contents_label is None else heading.contents_label
     words = heading.contents_title or heading.children
-    if ruled:
+    if ruled and heading.kind == "annex":
+        # In the column of numbers «1» is the first part; an annex is called by its name.
+        label, words = "", (Text(f"{label} "), *words) if label else words
+    elif ruled:
         label, words = _numbered(label, words)
     end = END + heading.id if ranges else ""
     return ContentsEntry(heading.contents_level, label, words, heading.id, end)

@@ -46,12 +46,24 @@ class _State:
     layout: Layout
     report: Report
     headings: dict[str, int] = field(default_factory=dict)
+    first: str = ""
     captions: dict[str, int] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     places: dict[str, Position] = field(default_factory=dict)
     made: int = 0
     formulas: int = 0
     notes: int = 0
+
+    def counters(self) -> Mapping[str, int]:
+        """Return the counters as a label may name them: none of a first level that is closed.
+
+        The sections of an annex, or of an unnumbered part, do not belong to the part before.
+        """
+        kinds = self.layout.headings
+        return {
+            key: 0 if kinds[key].level == 1 and self.first not in ("", key) else count
+            for key, count in self.headings.items()
+        }
 
     def name(self, given: str, prefix: str, position: Position) -> str:
         """Return the target's id: the author's, or a new one."""
@@ -119,13 +131,15 @@ def _heading(heading: Heading, state: _State) -> Heading:
     counts = bool(kind.label or kind.number)
     if counts:
         counters[heading.kind] += 1
+    if kind.level == 1:
+        state.first = heading.kind
     if counts or kind.level:
         _restart(heading.kind, kind, state)
-    label = heading.label
+    label, own = heading.label, counters[heading.kind]
     numbered = counts and not heading.label_given
     if numbered:
-        label = fill(kind.label, counters[heading.kind], counters)
-    short = fill(kind.number or "{n}", counters[heading.kind], counters) if numbered else ""
+        label = fill(kind.label, own, state.counters())
+    short = fill(kind.number or "{n}", own, state.counters()) if numbered else ""
     if heading.label_given:
         found = _DIGITS.search(heading.label)
         short = found.group() if found else ""
@@ -176,8 +190,8 @@ def _caption(
         short = found.group() if found else ""
         counted = int(short) if short.isdigit() else counted - 1
     elif kind.label:
-        label = fill(kind.label, counted, state.headings)
-        short = fill(kind.number, counted, state.headings)
+        label = fill(kind.label, counted, state.counters())
+        short = fill(kind.number, counted, state.counters())
     state.captions[caption.sequence] = counted
     own_line = kind.own_line if caption.own_line is None else caption.own_line
     done = replace(caption, label=label, number=short, own_line=own_line, separator=kind.separator)

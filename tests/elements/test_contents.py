@@ -125,13 +125,13 @@ def test_m014_dotted_leaders_to_the_right_edge(plans: Plans) -> None:
     for line in lines(dotted):
         stops = dotted.word.styles[line.style].findall("w:pPr/w:tabs/w:tab", NAMES)
         assert [(one.get(f"{W}val"), one.get(f"{W}leader")) for one in stops] == [("right", "dot")]
-        assert line.text.endswith("\t2")
+        assert line.text.endswith("\t3" if "-қосымша." in line.text else "\t2")
         assert any("PAGEREF" in one for one in line.fields)
     assert lines(dotted)[0].fields[0].startswith("TOC ")
     heights = [round(one.bottom) for one in dotted.pdf.artifacts(0) if set(one.text) == {"."}]
     for entry in entries(dotted):
         page = entry.elements[-1]
-        assert page.text == "2"
+        assert page.text == ("3" if "-қосымша." in entry.text else "2")
         assert abs(page.box[3] - RIGHT) < 1
         near = [one for one in heights if abs(one - page.box[4]) < 4]
         assert len(near) > 10
@@ -231,4 +231,4 @@ def test_m022_no_contents(plans: Plans) -> None:
     plain = plans["none"]
     assert not any("TOC" in one for para in plain.word.paragraphs for one in para.fields)
     assert plain.pdf.all("TOC") == []
-    assert plain.pdf.pages == 1
+    assert plain.pdf.pages == 2, "the part, and the annex on a page of its own"

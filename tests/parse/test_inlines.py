@@ -114,3 +114,12 @@ def test_jinja_is_plain_text() -> None:
 )
 def test_faults_name_line_and_column(words: str, fault: tuple[str, int, int]) -> None:
     assert fault in faults(words)
+
+
+@pytest.mark.parametrize("words", ["\\<p\\>067", "\\<b>", "&lt;br&gt;", "а < б > в"])
+def test_an_escaped_tag_is_text(words: str) -> None:
+    assert faults(words) == []
+
+
+def test_a_tag_after_an_escaped_one_is_refused_where_it_stands() -> None:
+    assert faults("\\<b> пен <i>көлбеу") == [("raw-html", 1, 10)]

@@ -42,6 +42,20 @@ def test_directions_count_through_the_parts() -> None:
     assert labels(words)[4:] == ["2-стратегиялық бағыт.", "2.1-мақсат."]
 
 
+def test_sections_of_an_annex_do_not_belong_to_the_last_part() -> None:
+    words = "# а\n\n# б\n\n# в {.annex}\n\n## г\n\n### ғ\n\n# д {.annex}\n\n## е"
+    assert labels(words)[2:] == ["1-қосымша.", "1.", "1.1.", "2-қосымша.", "1."]
+
+
+def test_sections_of_an_unnumbered_part_have_their_own_numbers() -> None:
+    words = "# а\n\n## б\n\n# в {.unnumbered}\n\n## г\n\n# д\n\n## е"
+    assert labels(words)[3:] == ["1.", "2-бөлім.", "2.1."]
+
+
+def test_a_goal_without_a_direction_is_not_called_after_none() -> None:
+    assert labels("# а\n\n### б {.goal}\n\n#### в {.task}")[1:] == ["1-мақсат.", "1.1-міндет."]
+
+
 def test_roman_series_of_the_development_strategy() -> None:
     words = "# а\n\n## б\n\n## в\n\n# г\n\n## д"
     assert labels(words, "development") == ["I.", "i.", "ii.", "II.", "i."]

@@ -7,7 +7,7 @@ from docgen.write.docx.inlines import write_inlines
 from docgen.write.docx.numbering import Series, label_pattern
 from docgen.write.docx.oxml import Format, Para, run, tab_stop, text_run
 from docgen.write.docx.state import Flow, bookmark_name
-from docgen.write.flow import LIST_DEFAULTS, ListPlace, is_tall, list_place, list_style
+from docgen.write.flow import ListPlace, is_tall, list_place, list_style
 from docgen.write.labels import tabbed
 
 _LEVELS = 9
@@ -66,7 +66,7 @@ def _rest(block: List, blocks: list[Block], place: ListPlace, flow: Flow) -> Non
     from docgen.write.flow import separators
 
     for one in separators(blocks):
-        if isinstance(one, Paragraph) and one.style in LIST_DEFAULTS | {"cell", block.style}:
+        if isinstance(one, Paragraph):
             para = _paragraph(block, one, flow)
             style = flow.shared.styles.style(_key(block, one, flow))
             left, first = (place.text, 0) if place.room else (0, place.label)

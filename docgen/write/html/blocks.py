@@ -124,12 +124,9 @@ def _hanging(below: Block | None, flow: Flow) -> tuple[str, ...]:
 def _box(box: nodes.Box, flow: Flow, below: Block | None = None) -> None:
     context = flow.context
     kind = context.layout.boxes[box.kind]
-    inner = Flow(context, Inside(width=mm(kind.width_mm or 0) or flow.inside.width))
-    for block in separators(box.blocks, closed=True):
-        if isinstance(block, nodes.Paragraph) and block.style in ("", "body"):
-            write_paragraph(block, inner, kind.style)
-        else:
-            write_block(block, inner)
+    width = mm(kind.width_mm or 0) or flow.inside.width
+    inner = Flow(context, Inside(cell_style=kind.style, width=width))
+    write_blocks(box.blocks, inner, closed=True)
     place = ""
     if kind.place == "margin":
         left = points(mm(kind.offset_mm) - flow.inside.left_margin - pt(kind.border_pt) / 2)
