@@ -14,6 +14,7 @@ from docgen.check import (
     check_plan,
     check_printed,
     settle,
+    two_readings,
 )
 from docgen.diagnostics import Position, Report
 from docgen.expand.document import DocumentMaker
@@ -153,6 +154,7 @@ def resolve_plan(folder: Path, report: Report, options: Options) -> Resolved | N
         lambda path, place: value_at(plan, path, place, report),
         report,
     )
+    report.found.extend(two_readings(blocks, plan, lexicon))
     if report.has_errors:
         settle(plan, report)
         return None

@@ -29,6 +29,8 @@ _MARKUP = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _ROLE_STANDS_FOR = "\ufffc"
+_CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\`]|`)+")
+"""What stands between two bars of a Markdown table."""
 _CYRILLIC = re.compile(r"[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІіЁё]")
 
 
@@ -50,12 +52,12 @@ def passages(plan: Plan) -> Iterator[Passage]:
         if one.source is not None:
             yield from _of_source(one.source)
     for text in sorted(plan.texts.values(), key=lambda text: text.position):
-        if _CYRILLIC.search(text) and " " in text:
+        if _CYRILLIC.search(text) and (" " in text or "-" in text):
             yield from _of_text(text)
 
 
 def _of_source(source: Source) -> Iterator[Passage]:
-    """Yield the paragraphs: runs of lines between blank lines, directives and tables."""
+    """Yield the paragraphs, runs of lines between blank lines, and the cells of tables."""
     run: list[tuple[str, Position]] = []
     in_formula = False
     for number, line in enumerate(source.lines, start=1):
@@ -67,10 +69,19 @@ def _of_source(source: Source) -> Iterator[Passage]:
         if (apart or starts) and run:
             yield _passage(run)
             run = []
+        if apart and line.lstrip().startswith("|"):
+            yield from _cells(line, Position(source.file, number, 1))
         if not apart:
             run.append((line, Position(source.file, number, 1)))
     if run:
         yield _passage(run)
+
+
+def _cells(line: str, start: Position) -> Iterator[Passage]:
+    """Yield the cells of a table's row; a row of dashes has none."""
+    for match in _CELL.finditer(line):
+        if _CYRILLIC.search(match.group()):
+            yield _passage([(match.group(), start.moved(0, match.start()))])
 
 
 def _of_text(text: Text) -> Iterator[Passage]:

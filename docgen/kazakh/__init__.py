@@ -33,6 +33,7 @@ from docgen.kazakh.endings import Case, Number
 from docgen.kazakh.hyphenation import break_points, hyphenate, soft_hyphens
 from docgen.kazakh.lexicon import Lexicon
 from docgen.kazakh.lint import Finding, abbreviations, lint
+from docgen.kazakh.lint_readings import Reading, readings
 from docgen.kazakh.numbers import (
     Bound,
     NumberStyle,
@@ -57,6 +58,7 @@ __all__ = [
     "Lexicon",
     "Number",
     "NumberStyle",
+    "Reading",
     "Spacing",
     "Written",
     "abbreviations",
@@ -89,6 +91,7 @@ __all__ = [
     "plural",
     "possessive",
     "quoted",
+    "readings",
     "register",
     "soft_hyphens",
     "sort_key",

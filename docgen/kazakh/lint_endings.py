@@ -48,10 +48,21 @@ def ending_findings(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     yield from _ordinals(text)
     for found in _AFTER_NUMBER.finditer(text):
         yield from _after(found, _number_sounds(found["stem"], lexicon), "number-ending")
+    for found in _after_abbreviations(text, lexicon):
+        yield from _after(found, _readings(found["stem"], lexicon), "abbreviation-ending")
+
+
+def abbreviations_with_endings(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int, int]]:
+    """Yield every abbreviation that an ending follows: both, and where they begin and end."""
+    for found in _after_abbreviations(text, lexicon):
+        if not _is_word(found["stem"], found["gap"], found["ending"]):
+            yield found["stem"], found["ending"], found.start(), found.end()
+
+
+def _after_abbreviations(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     for found in _AFTER_ABBREVIATION.finditer(text):
-        stem = found["stem"]
-        if roman_value(stem) is None and is_abbreviation(stem, lexicon):
-            yield from _after(found, _readings(stem, lexicon), "abbreviation-ending")
+        if roman_value(found["stem"]) is None and is_abbreviation(found["stem"], lexicon):
+            yield found
 
 
 def _ordinals(text: str) -> Iterator[Finding]:
