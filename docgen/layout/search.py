@@ -8,6 +8,7 @@ width between two columns, in steps that halve, do the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 from math import inf
 
 Widths = list[float]
@@ -136,15 +137,16 @@ def refine(
     cost: Cost,
     multiplicity: Sequence[int],
     reached: float,
+    halvings: int,
 ) -> Widths:
     """Return the narrowest widths of the least cost that is found from `start`, of cost `reached`.
 
     What narrow widths leave over is given to one column or to two, and the search goes on from
-    there, as long as that helps.
+    there, as long as that helps. `halvings` say how closely the narrowest width is found.
     """
     widths, best = list(start), reached
     while True:
-        slim = slimmed(widths, minimum, cost, best)
+        slim = slimmed(widths, minimum, cost, best, halvings)
         spare = sum(
             (wide - narrow) * times
             for wide, narrow, times in zip(widths, slim, multiplicity, strict=True)
@@ -174,14 +176,18 @@ def _gifts(
 
 
 def slimmed(
-    widths: Sequence[float], minimum: Sequence[float], cost: Cost, reached: float
+    widths: Sequence[float],
+    minimum: Sequence[float],
+    cost: Cost,
+    reached: float,
+    halvings: int,
 ) -> Widths:
     """Return the narrowest widths that cost no more than `reached`, found column by column."""
     slim = list(widths)
     for at, low in enumerate(minimum):
         high = slim[at]
         bottom = low
-        for _ in range(7):
+        for _ in range(halvings):
             slim[at] = (bottom + high) / 2
             if cost(slim) <= reached + 1e-6:
                 high = slim[at]
@@ -217,7 +223,33 @@ def exchange(
                 if found < best - 1e-6:
                     best, moved = found, True
                     widths[one], widths[other] = pair
+        for trial in () if moved else _triples(widths, turns, minimum, maximum, multiplicity):
+            found = cost(trial)
+            if found < best - 1e-6:
+                best, moved, widths = found, True, trial
+                break
     return best, widths
+
+
+def _triples(
+    widths: Widths,
+    turns: Sequence[Sequence[float]],
+    minimum: Sequence[float],
+    maximum: Sequence[float],
+    multiplicity: Sequence[int],
+) -> Iterator[Widths]:
+    """Return the widths with two columns at any of their turns and a third with what is left."""
+    for last in range(len(widths)):
+        for one, other in combinations((at for at in range(len(widths)) if at != last), 2):
+            in_all = sum(widths[at] * multiplicity[at] for at in (one, other, last))
+            for width in turns[one]:
+                left = in_all - width * multiplicity[one]
+                for next_width in turns[other]:
+                    rest = (left - next_width * multiplicity[other]) / multiplicity[last]
+                    if minimum[last] <= rest <= maximum[last]:
+                        trial = list(widths)
+                        trial[one], trial[other], trial[last] = width, next_width, rest
+                        yield trial
 
 
 def _best_exchange(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from math import ceil
 from typing import TypeAlias
 
 from docgen.layout.measure import stretch_rows
@@ -23,6 +24,8 @@ _SHORT = 10
 _EQUAL = 1.01
 """How much higher a table may get for equal columns of numbers."""
 
+_CLOSELY, _ROUGHLY = 13, 7
+"""How often the room that a column can spare is halved, in such a table and in others."""
 _NEAR = 0.6
 """How far, as a factor, such widths are looked for."""
 _FINE = 12.0
@@ -194,12 +197,23 @@ def _solve(
             best_cost, best = found, chosen
     if len(free) <= _MANY and cost.is_short:
         turns = [
-            cost.turning_points(at, max(low, _NEAR * width), min(high, width / _NEAR))
+            [
+                turn
+                for turn in cost.turning_points(
+                    at, max(low, _NEAR * width), min(high, width / _NEAR)
+                )
+                if cost.alone(at, turn) < best_cost
+            ]
             for at, (low, width, high) in enumerate(zip(least, best, most, strict=True))
         ]
         best_cost, best = exchange(best, turns, least, most, cost, times)
+    halvings = _CLOSELY if cost.is_short else _ROUGHLY
+    best = refine(best, least, most, cost, times, best_cost, halvings)
+    whole_twips = [float(ceil(width - 1e-6)) for width in best]
+    if sum(width * count for width, count in zip(whole_twips, times, strict=True)) <= room:
+        best = whole_twips
     widths = list(low)
-    for at, width in zip(free, refine(best, least, most, cost, times, best_cost), strict=True):
+    for at, width in zip(free, best, strict=True):
         widths[at] = width
     return _spread(bands, _stretched(widths, counts, total, fixed))
 
@@ -325,6 +339,11 @@ class _Cost:
             known = heights, sum(heights) * _BALANCE + breaks / self._share
             self._known[band][width] = known
         return known
+
+    def alone(self, band: int, width: float) -> float:
+        """Return what a band costs at a width whatever the other widths are."""
+        heights, breaks = self._part(band, width)
+        return sum(heights) + breaks
 
     def turning_points(self, band: int, low: float, high: float) -> list[float]:
         """Return the widths from `low` to `high` at which the band needs a line less."""
