@@ -18,12 +18,15 @@ from docgen.diagnostics import Position, Report
 from docgen.read.source import Source, characters_allowed
 from docgen.read.values import Items, Mapping, Text, Value, position_of
 from docgen.read.yaml_repair import Repaired, repair, report_syntax
+from docgen.read.yaml_slips import hard_indent, is_in_typed_quotes
 
 DEEPEST = 24
 MOST_NODES = 400_000
 MOST_REPAIRS = 200
 
 _COMMENT_AT_ONCE = re.compile(r"[ \t]*(#\S[^\n]*)")
+_GLUED = re.compile(r"((?!https?:|mailto:|tel:)[A-Za-z_]\w*):([^\s/:@\\][^\s@]*)")
+"""A key and a value that no blank parts: `sheet:agreement`."""
 _FOLDED_ITEM = re.compile(r"\n[ \t]*(- )")
 
 
@@ -74,6 +77,10 @@ class _StopReadingError(Exception):
 
 def read_yaml(source: Source, report: Report) -> Value | None:
     """Return what the file says, or None when it cannot be read; every fault is reported."""
+    hard = hard_indent(source.lines)
+    if hard is not None:
+        report.error(hard.code, Position(source.file, hard.line + 1, hard.column + 1))
+        return None
     attempt = Repaired(source)
     errors_before = len(report.found)
     for _ in range(MOST_REPAIRS):
@@ -192,6 +199,11 @@ class _Reader:
     def _check_plain(self, event: _ScalarEvent, text: Text) -> None:
         written = self.source.text
         start, end = event.start_mark.index, event.end_mark.index
+        if is_in_typed_quotes(text):
+            self.report.warn("yaml-typed-quotes", text.position, value=str(text)[1:-1][:60])
+        frame = self.stack[-1] if self.stack else None
+        if frame and isinstance(frame.node, Items) and (glued := _GLUED.fullmatch(text)):
+            self.report.error("yaml-no-blank", text.position, key=glued[1], value=glued[2])
         if comment := _COMMENT_AT_ONCE.match(written, end):
             at = self.source.place(event.end_mark).moved(0, comment.start(1) - end)
             self.report.error("hash-in-value", at, value=str(text), rest=comment.group(1).strip())
@@ -220,6 +232,8 @@ class _Reader:
                     number = f"{frame.previous},{key}"
                     self.report.error("comma-in-flow", key.position, number=number)
                     frame.torn = number
+                elif glued := _GLUED.fullmatch(key):
+                    self.report.error("yaml-no-blank", key.position, key=glued[1], value=glued[2])
                 else:
                     self.report.error("key-without-colon", key.position, key=str(key))
         elif text[:1].isdigit() and frame.previous.isdigit() and written[start - 1] == ",":

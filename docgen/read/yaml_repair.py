@@ -16,6 +16,7 @@ import yaml
 
 from docgen.diagnostics import Position, Report
 from docgen.read.source import Source
+from docgen.read.yaml_slips import Slip, slip_at
 
 # A whole line: dashes and a key, then a value that no YAML value can begin with.
 _LINE = re.compile(
@@ -27,7 +28,8 @@ _IN_FLOW = re.compile(
     r"(?<=[\[,{:])(?P<lead>[ ]*)(?P<value>-|[%*?@&]+|[<>][=]?[^,\]}\[{\"'#:]*)(?=[ ]*[,\]}])"
 )
 _AFTER_QUOTE = re.compile(
-    r"(?:[:\-][ ]+|[,\[][ ]*)(?P<value>(?P<quote>[\"']).*?(?P=quote) *[^\s,\]}#].*)$"
+    r"(?:[:\-][ ]+|[,\[][ ]*)"
+    r"(?P<value>(?P<quote>[\"'])(?:(?!(?P=quote)).)*(?P=quote) *[^\s,\]}#\"'].*)$"
 )
 _KEY_VALUE = re.compile(r"[ ]*(?:- +)*(?P<key>[^:#]+): +(?P<value>.*\S)")
 
@@ -119,9 +121,7 @@ def _lines(fault: yaml.YAMLError) -> list[int]:
     return list(dict.fromkeys(mark.line for mark in marks if mark is not None))
 
 
-def _explained(
-    source: Repaired, fault: yaml.YAMLError
-) -> tuple[str, int, int, dict[str, str | int]]:
+def _explained(source: Repaired, fault: yaml.YAMLError) -> Slip:
     mark = getattr(fault, "problem_mark", None)
     context = getattr(fault, "context_mark", None)
     problem = str(getattr(fault, "problem", "") or "")
@@ -130,23 +130,31 @@ def _explained(
     text = source.lines[line] if line < len(source.lines) else ""
     leading = text[: len(text) - len(text.lstrip())]
     if "\t" in leading:
-        return "yaml-tab", line, leading.index("\t"), {}
+        return Slip("yaml-tab", line, leading.index("\t"), {})
     if "end of stream" in problem or "document indicator" in problem:
         at = context or mark
         assert at is not None
-        return "yaml-not-closed", at.line, at.column, {}
+        return Slip("yaml-not-closed", at.line, at.column, {})
     rest = _AFTER_QUOTE.search(text)
+    if problem.startswith("did not find expected ',' or") and context is not None:
+        if context.line == line and rest is not None:
+            return Slip("yaml-quote-rest", line, rest.start("value"), {"value": rest["value"]})
+        if context.line == line and text.rstrip().endswith(("]", "}")):
+            return Slip("yaml-no-comma", line, column, {})
+        return Slip("yaml-not-closed", context.line, context.column, {})
+    slip = slip_at(source.lines, line, problem, context.line if context else line)
+    if slip is not None and slip.code != "yaml-indent":
+        return slip
     if rest is not None and "expected" in problem:
-        return "yaml-quote-rest", line, rest.start("value"), {"value": rest.group("value")}
+        return Slip("yaml-quote-rest", line, rest.start("value"), {"value": rest["value"]})
     if "mapping values" in problem or "mapping keys" in problem:
         if (pair := _KEY_VALUE.match(text)) and ": " in pair.group("value") + " ":
-            return "yaml-colon", line, column, dict(pair.groupdict())
-        return "yaml-indent", line, column, {}
+            return Slip("yaml-colon", line, column, dict(pair.groupdict()))
+        return slip or Slip("yaml-syntax", line, column, {})
+    if slip is not None:
+        return slip
     if "block sequence entries" in problem:
-        return "yaml-dash", line, column, {"value": text[column:].strip()}
-    if "',' or ']'" in problem or "',' or '}'" in problem:
-        assert context is not None
-        return "yaml-not-closed", context.line, context.column, {}
+        return Slip("yaml-dash", line, column, {"value": text[column:].strip()})
     if "escape" in problem:
-        return "yaml-escape", line, column, {}
-    return "yaml-syntax", line, column, {}
+        return Slip("yaml-escape", line, column, {})
+    return Slip("yaml-syntax", line, column, {})
