@@ -47,10 +47,12 @@ from docgen.tree.nodes import (
     Footnote,
     Formula,
     Group,
+    Heading,
     Inline,
     Link,
     List,
     NoBreak,
+    PageBreak,
     PageReference,
     Paragraph,
     Row,
@@ -105,6 +107,40 @@ def separators(blocks: Iterable[Block], *, closed: bool = False) -> list[Block]:
         if not isinstance(block, Group):
             after_table = _ends_with_table(block)
     if after_table and closed:
+        result.append(Spacer(SEPARATOR))
+    return result
+
+
+def section_blocks(
+    blocks: Iterable[Block], layout: Layout, *, first: bool, last: bool
+) -> list[Block]:
+    """Return the blocks of a section, flattened; boxes in the margin keep clear of its ends.
+
+    A box is never the first on a page that was asked for, nor above the last block of a section:
+    a `Spacer` is. LibreOffice takes breaks from these paragraphs, but the box's leave the text.
+    A box goes to the new page that the heading below it asks for.
+    """
+    flat = flatten(blocks)
+    result: list[Block] = []
+    new_page = not first
+    since_box = -1
+    for number, block in enumerate(flat):
+        if isinstance(block, Box) and layout.boxes[block.kind].place == "margin":
+            since_box = 0
+            below = next((one for one in flat[number + 1 :] if not isinstance(one, Group)), None)
+            if isinstance(below, Heading) and below.new_page:
+                flat[flat.index(below)] = replace(below, new_page=False)
+                if not new_page:
+                    result.append(PageBreak())
+                new_page = True
+            if new_page:
+                result.append(Spacer(SEPARATOR))
+        elif since_box >= 0:
+            since_box += not isinstance(block, Group)
+        result.append(block)
+        if not isinstance(block, Group):
+            new_page = isinstance(block, PageBreak)
+    if since_box == 1 and not last:
         result.append(Spacer(SEPARATOR))
     return result
 

@@ -95,13 +95,21 @@ def _table(box: Box, kind: BoxKind, flow: Flow, place: str, width: int) -> None:
         borders = f"<w:tblBorders>{lines}</w:tblBorders>"
     fill = shading(kind.fill) if kind.fill else ""
     whole = "<w:trPr><w:cantSplit/></w:trPr>" if place else ""
+    # LibreOffice 7.4 moves a floating table left by the margin of all its cells, Word does not.
+    margins = cell_margins(0 if place else padding, padding)
+    own = _own_margins(padding) if place else ""
     flow.out.append(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableNormal"/>{place}<w:tblW w:w="{width}"'
-        f' w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>{cell_margins(padding, padding)}'
+        f' w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>{margins}'
         f'</w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid><w:tr>{whole}<w:tc><w:tcPr>'
-        f'<w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
+        f'<w:tcW w:w="{width}" w:type="dxa"/>{fill}{own}</w:tcPr>'
         f"{_inside(box.blocks, kind, flow, width - 2 * padding)}</w:tc></w:tr></w:tbl>"
     )
+
+
+def _own_margins(padding: int) -> str:
+    sides = "".join(f'<w:{side} w:w="{padding}" w:type="dxa"/>' for side in ("left", "right"))
+    return f"<w:tcMar>{sides}</w:tcMar>"
 
 
 def _inside(blocks: tuple[Block, ...], kind: BoxKind, flow: Flow, width: int) -> str:

@@ -19,6 +19,7 @@ from docgen.write.docx.sections import Furnisher
 from docgen.write.docx.state import Ending, Flow, Shared
 from docgen.write.docx.styles import StyleBook
 from docgen.write.docx.theme import add_theme
+from docgen.write.flow import section_blocks
 from docgen.write.pages import Pages
 from docgen.write.walk import blocks_below
 
@@ -57,7 +58,8 @@ def _body(document: Document, shared: Shared) -> str:
     for index, section in enumerate(document.sections):
         width = shared.layout.text_width(section.page, section.landscape)
         flow = Flow(shared, _BODY, width)
-        write_blocks(section.blocks, flow, closed=True)
+        ends = {"first": index == 0, "last": index == last}
+        write_blocks(section_blocks(section.blocks, shared.layout, **ends), flow, closed=True)
         end_flow(flow)
         properties = furnisher.section_properties(section)
         if index == last:

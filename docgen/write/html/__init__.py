@@ -9,6 +9,7 @@ from docgen.kazakh import inflect
 from docgen.layout.spec import Layout
 from docgen.tree.nodes import Block, Document, PageSection
 from docgen.write.css import Counted, style_sheet
+from docgen.write.flow import section_blocks
 from docgen.write.html.blocks import write_blocks
 from docgen.write.html.context import Context, Inside
 from docgen.write.html.flow import Flow
@@ -82,7 +83,8 @@ def _section(number: int, section: PageSection, document: Document, context: Con
         flow.add(f'<div class="head head-{number}" data-t="artifact">{head}</div>')
     if foot:
         flow.add(f'<div class="head foot-{number}" data-t="artifact">{foot}</div>')
-    write_blocks(section.blocks, flow)
+    ends = {"first": number == 0, "last": number == len(document.sections) - 1}
+    write_blocks(section_blocks(section.blocks, layout, **ends), flow)
     flow.add("</section>")
     return flow.html()
 
