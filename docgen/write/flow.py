@@ -380,5 +380,13 @@ def leader_stops(style: Style, width: int) -> tuple[tuple[int, str, str], ...]:
 def turned_stops(
     stops: Sequence[tuple[int, str, str]], portrait_width: int, width: int
 ) -> tuple[tuple[int, str, str], ...]:
-    """Return the tab stops of portrait furniture moved in proportion to a page of `width`."""
+    """Return the tab stops of furniture moved in proportion to a page of `width`.
+
+    Stops beyond the portrait text are those of a style made for the turned page.
+    """
+    if not stops:
+        return ()
+    portrait_width = max(portrait_width, stops[-1][0])
+    if portrait_width == width:
+        return tuple(stops)
     return tuple((round(at * width / portrait_width), kind, fill) for at, kind, fill in stops)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.finished.word import W
 from tests.support import built
 
 LONG = (
@@ -77,3 +78,25 @@ def test_a_long_name_leaves_room_for_the_page_number(name: str, lines: int) -> N
     steps = [low - high for high, low in pairwise(bottoms)]
     assert 1 + sum(step > 6 for step in steps) == lines
     assert all(one.x1 < 200 / 25.4 * 72 for one in head)
+
+
+@pytest.mark.parametrize("layout", ["clinic", "development", "implementation"])
+def test_the_head_of_a_turned_page_stays_on_it(layout: str) -> None:
+    plan = built(
+        {
+            "plan.yaml": {"layout": layout},
+            "1.md": "# Бөлім\n\nТік.\n\n::: landscape\nКөлденең.\n:::\n",
+        }
+    )
+    turned = plan.word.sections[1]
+    assert turned.landscape
+    assert plan.pdf.piece("Көлденең").top < 60 / 25.4 * 72
+    assert max(one.x1 for one in plan.pdf.artifacts(1)) <= (turned.width - turned.right) / 20 + 1
+    heads = [name for name in plan.word.parts if name.startswith("word/header")]
+    stops = [
+        int(stop.attrib[f"{W}pos"])
+        for name in heads
+        for stop in plan.word.tree(name).iterfind(f".//{W}tab[@{W}pos]")
+        if stop.attrib[f"{W}val"] != "clear"
+    ]
+    assert all(stop <= turned.text_width + 2 for stop in stops)

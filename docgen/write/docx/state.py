@@ -18,12 +18,12 @@ from docgen.write.pages import Pages
 Ending = Callable[[int, str], str]
 """The case ending of a number with its hyphen: (12, «ablative») gives «-ден»."""
 
-_PLAIN_NAME: Final = re.compile(r"^[a-z][a-z0-9_]{0,39}$")
+_PLAIN_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 def bookmark_name(id: str) -> str:
     """Return the name of the bookmark of the anchor `id`: valid in Word, one for each id."""
-    if _PLAIN_NAME.match(id):
+    if _PLAIN_NAME.fullmatch(id):
         return id
     digest = hashlib.sha256(id.encode()).hexdigest()[:12]
     words = re.sub(r"[^A-Za-z0-9]+", "_", id).strip("_")[:24]

@@ -54,8 +54,7 @@ def _stops_of(style: Style, inside: Inside) -> tuple[tuple[int, str, str], ...]:
     stops = style.tab_stops
     if not inside.portrait_width or not stops:
         return stops
-    reference = max(inside.portrait_width, stops[-1][0])
-    return stops if reference == inside.width else turned_stops(stops, reference, inside.width)
+    return turned_stops(stops, inside.portrait_width, inside.width)
 
 
 def _place(position: int, align: str, width: int) -> str:
