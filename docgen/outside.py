@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from glob import escape
 from pathlib import Path
 
 _FACES = (
@@ -107,8 +106,7 @@ _REASONS = {
 
 
 def refusal(fault: OSError, name: str) -> OutsideError:
-    """Return what a fault of the system means, in words that the catalogues have."""
-    """Return what `fault` means for the file `name`."""
+    """Return what `fault` means for the file `name`, in words that the catalogues have."""
     if getattr(fault, "winerror", None) in (32, 33):
         return OutsideError("locked", name)
     return OutsideError(_REASONS.get(fault.errno or 0, "disk-error"), name, fault.strerror or "")
@@ -175,97 +173,13 @@ def folder_names(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir() if one.is_dir() and not one.is_symlink())
 
 
-def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
-    """Make the folder `target` with all `files`, or nothing; raise OutsideError.
-
-    Everything is written and synced in a hidden folder beside, which one rename makes the
-    target. What a killed run leaves behind, `sweep` takes away.
-    """
-    if target.exists():
-        raise OutsideError("exists", target.name)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        temporary.mkdir(parents=True)
-        folders = {temporary}
-        for name, data in files.items():
-            path = temporary / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            folders.update(one for one in path.parents if one.is_relative_to(temporary))
-            _write_synced(path, data, 0o444)
-        for folder in folders:
-            _sync_folder(folder)
-        os.rename(temporary, target)
-        _sync_folder(target.parent)
-        _sync_folder(target.parent.parent)
-    except OSError as fault:
-        shutil.rmtree(temporary, ignore_errors=True)
-        raise refusal(fault, target.name) from fault
-
-
-def sweep(folder: Path) -> None:
-    """Remove what killed runs left in `folder`; only for who holds its lock."""
-    for path in folder.glob(".*.tmp") if folder.is_dir() else ():
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
-
-
 def remove_file(path: Path) -> None:
     """Remove a file, if it is there; raise OutsideError."""
     try:
         path.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as fault:
         raise refusal(fault, path.name) from fault
-
-
-@contextmanager
-def locked(folder: Path, wait_seconds: float = 1.0) -> Iterator[None]:
-    """Hold the lock of `folder`; raise OutsideError `busy` when another keeps it so long.
-
-    The lock goes with the process: a killed one leaves none behind.
-    """
-    try:
-        handle = _open_lock(folder)
-    except OSError as fault:
-        raise refusal(fault, folder.name) from fault
-    try:
-        until = time.monotonic() + wait_seconds
-        while not _try_lock(handle):
-            if time.monotonic() >= until:
-                raise OutsideError("busy", folder.name)
-            time.sleep(0.05)
-        yield
-    finally:
-        os.close(handle)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _open_lock(folder: Path) -> int:
-        return os.open(folder / ".docgen.lock", os.O_RDWR | os.O_CREAT)
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _open_lock(folder: Path) -> int:
-        return os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
 
 def write_atomically(files: Mapping[Path, bytes]) -> None:
@@ -276,7 +190,8 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
     written: list[tuple[Path, Path]] = []
     try:
         for path, data in files.items():
-            _check_writable(path)
+            check_writable(path)
+            _remove_stale(path)
             written.append((_write_beside(path, data), path))
         for temporary, path in written:
             try:
@@ -287,10 +202,10 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)
     for folder in {path.parent for path in files}:
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
-def _check_writable(path: Path) -> None:
+def check_writable(path: Path) -> None:
     """Raise when a folder stands at `path` or the file that stands there may not be changed."""
     if path.is_dir():
         raise OutsideError("folder-in-the-way", path.name)
@@ -302,17 +217,38 @@ def _check_writable(path: Path) -> None:
         raise refusal(fault, path.name) from fault
 
 
+def _remove_stale(path: Path) -> None:
+    """Remove what processes that are no more have left of the same file."""
+    if os.name != "posix":
+        return
+    for one in path.parent.glob(f".{escape(path.name)}.*.tmp"):
+        number = one.name.split(".")[-2]
+        if number.isdigit() and not _is_alive(int(number)):
+            one.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def _write_beside(path: Path, data: bytes) -> Path:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        _write_synced(temporary, data, 0o666)
+        write_synced(temporary, data, 0o666)
     except OSError as fault:
         temporary.unlink(missing_ok=True)
         raise refusal(fault, path.name) from fault
     return temporary
 
 
-def _write_synced(path: Path, data: bytes, mode: int) -> None:
+def write_synced(path: Path, data: bytes, mode: int) -> None:
+    """Write a file and wait until the disk has it; raise OSError."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
@@ -320,7 +256,8 @@ def _write_synced(path: Path, data: bytes, mode: int) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk has the names in a folder; raise OSError."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from docgen.diagnostics import Report
-from docgen.outside import OutsideError, locked, read_file, write_atomically
+from docgen.journal import locked, write_together
+from docgen.outside import OutsideError, read_file, write_atomically
 
 if TYPE_CHECKING:
     from docgen.editions.store import Edition
@@ -187,7 +188,7 @@ def _recorded(
             with locked(given.folder):
                 files = work(report)
                 if files is not None and not report.has_errors:
-                    write_atomically(files)
+                    write_together(given.folder, files)
         except OutsideError as fault:
             report_refusal(fault, fault.name, report)
         finally:

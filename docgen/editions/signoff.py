@@ -29,16 +29,14 @@ from docgen.editions.store import (
     read_edition,
     sha256,
 )
+from docgen.journal import locked, sweep, write_folder
 from docgen.outside import (
     OutsideError,
     file_names,
-    locked,
     read_file,
     refusal,
     resource_folder,
-    sweep,
     today,
-    write_folder,
 )
 from docgen.read.project import Project
 from docgen.read.values import Text

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from docgen.diagnostics import Position, Report
 from docgen.editions.records import EditionRecord, LaterRecord, is_sealed, read_record
+from docgen.journal import settle
 from docgen.outside import OutsideError, all_names, folder_names, read_file
 
 FOLDER = "editions"
@@ -96,10 +97,11 @@ def read_edition(folder: Path, number: int, report: Report) -> Edition | None:
 def read_later(edition: Edition, report: Report) -> LaterRecord | None:
     """Return what came after the freeze, empty when nothing did; None with faults reported."""
     path = records_folder(edition) / LATER
-    if not path.exists():
-        return LaterRecord()
     shown = f"{FOLDER}/{path.parent.name}/{LATER}"
     try:
+        settle(edition.folder.parent.parent)
+        if not path.exists():
+            return LaterRecord()
         whole = is_sealed(read_file(path, LARGEST_FILE))
     except OutsideError as fault:
         report.error("file-unreadable", Position(shown), file=shown, reason=fault.reason)

@@ -8,7 +8,7 @@ from pathlib import Path
 from docgen.build import Options
 from docgen.compare import Change, Kind
 from docgen.diagnostics import Position, Report
-from docgen.outside import write_atomically
+from docgen.journal import locked, write_together
 from docgen.revise.basis import FILE, Basis, has_revision, revision_text
 from docgen.revise.history import Traced, trace
 from docgen.revise.wording import Wording
@@ -54,7 +54,8 @@ def open_revision(folder: Path, basis: Basis, report: Report) -> Path | None:
         report.error("revision-exists", Position(FILE, 1, 1), file=FILE)
         return None
     path = folder / FILE
-    write_atomically({path: revision_text(basis)})
+    with locked(folder):
+        write_together(folder, {path: revision_text(basis)})
     return path
 
 

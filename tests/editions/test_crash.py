@@ -19,15 +19,18 @@ import pytest
 from docgen.diagnostics import Report
 from docgen.editions.signoff import sign_off
 from docgen.editions.store import check_files
-from docgen.outside import OutsideError, locked, sweep, write_folder
+from docgen.journal import locked, sweep, write_folder
+from docgen.outside import OutsideError
 from tests.editions.support import APPROVAL, agreed, codes, signed
 
 FILES = {"a.txt": b"a" * 5000, "content/b.txt": b"b", "content/deep/c.txt": b"c" * 100}
-STEPS = ("open", "fsync", "mkdir", "rename")
+STEPS = ("open", "fsync", "mkdir", "rename", "replace", "rmdir")
 CONTEXT = multiprocessing.get_context("fork")
 
 
-def _counting(step: int, then: Callable[[], None]) -> Callable[[], bool]:
+def counting(
+    step: int, then: Callable[[], None], names: tuple[str, ...] = STEPS
+) -> Callable[[], bool]:
     """Let the `step`-th call of the disk do `then` instead; return whether it came so far."""
     done = 0
 
@@ -41,12 +44,13 @@ def _counting(step: int, then: Callable[[], None]) -> Callable[[], bool]:
 
         return call
 
-    for name in STEPS:
+    for name in names:
         setattr(os, name, wrapped(getattr(os, name)))
     return lambda: done >= step
 
 
-def _in_child(work: Callable[[], None]) -> int:
+def in_child(work: Callable[[], None]) -> int:
+    """Do the work in a process of its own; return how that ended."""
     child = CONTEXT.Process(target=work)
     child.start()
     child.join(60)
@@ -58,7 +62,8 @@ def _kill() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _state(folder: Path) -> dict[str, bytes]:
+def state_of(folder: Path) -> dict[str, bytes]:
+    """Return every file under the folder."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
@@ -70,18 +75,18 @@ def test_killed_at_every_step_leaves_nothing_or_everything(tmp_path: Path) -> No
         target.parent.mkdir()
 
         def work(target: Path = target, step: int = step) -> None:
-            _counting(step, _kill)
+            counting(step, _kill)
             write_folder(target, FILES)
 
-        exitcode = _in_child(work)
-        state = _state(target) if target.exists() else {}
+        exitcode = in_child(work)
+        state = state_of(target) if target.exists() else {}
         assert state in ({}, FILES), step
         outcomes.add((exitcode, bool(state)))
         sweep(target.parent)
         assert [one.name for one in target.parent.iterdir()] == (["01"] if state else [])
         if not state:
             write_folder(target, FILES)
-            assert _state(target) == FILES
+            assert state_of(target) == FILES
         if exitcode == 0:
             break
     assert outcomes == {(-signal.SIGKILL, False), (-signal.SIGKILL, True), (0, True)}
@@ -103,10 +108,10 @@ def test_a_failing_write_at_every_step_leaves_nothing(
         with monkeypatch.context() as patch:
             for name in STEPS:
                 patch.setattr(os, name, getattr(os, name))
-            reached = _counting(step, fail)
+            reached = counting(step, fail)
             refused = _reason(target)
         assert refused in ("", reason)
-        assert _state(target) in (({}, FILES) if refused else (FILES,))
+        assert state_of(target) in (({}, FILES) if refused else (FILES,))
         assert [one.name for one in target.parent.iterdir() if one.name != "01"] == []
         if not reached():
             break
@@ -126,13 +131,13 @@ def test_full_disk_at_the_freeze_leaves_nothing(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
         os._exit(0 if _reason(tmp_path / "01") == "disk-full" else 1)
 
-    assert _in_child(work) == 0
+    assert in_child(work) == 0
     assert list(tmp_path.iterdir()) == []
 
 
 def test_full_disk_is_a_reason_and_leaves_the_old_state(tiny: Path) -> None:
     agreed(tiny)
-    before = _state(tiny)
+    before = state_of(tiny)
 
     def work() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
@@ -140,8 +145,8 @@ def test_full_disk_is_a_reason_and_leaves_the_old_state(tiny: Path) -> None:
         good = sign_off(tiny, APPROVAL, report) is None and codes(report) == ["output-failed"]
         os._exit(0 if good and report.found[0].arguments["reason"] == "disk-full" else 1)
 
-    assert _in_child(work) == 0
-    assert _state(tiny) == before
+    assert in_child(work) == 0
+    assert state_of(tiny) == before
     assert signed(tiny).number == 1
 
 
@@ -161,7 +166,7 @@ def test_read_only_folder_is_a_reason(tiny: Path, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("seconds", [0.0, 0.15, 0.4, 0.7])
 def test_a_whole_sign_off_killed_at_any_time(tiny: Path, seconds: float) -> None:
     agreed(tiny)
-    before = _state(tiny)
+    before = state_of(tiny)
 
     def work() -> None:
         sign_off(tiny, APPROVAL, Report())
@@ -175,7 +180,7 @@ def test_a_whole_sign_off_killed_at_any_time(tiny: Path, seconds: float) -> None
     if (editions / "01").exists():
         assert check_files(editions / "01", Report())
     else:
-        assert {k: v for k, v in _state(tiny).items() if not k.startswith("editions/.")} == before
+        assert {k: v for k, v in state_of(tiny).items() if not k.startswith("editions/.")} == before
         assert signed(tiny).number == 1
     assert [one.name for one in editions.iterdir()] == ["01"]
 
@@ -202,7 +207,7 @@ def test_of_two_sign_offs_at_once_exactly_one_makes_the_edition(tiny: Path) -> N
 
 def test_the_lock_of_a_killed_process_is_gone(tmp_path: Path) -> None:
     script = (
-        "import sys, time, pathlib; from docgen.outside import locked\n"
+        "import sys, time, pathlib; from docgen.journal import locked\n"
         "with locked(pathlib.Path(sys.argv[1])):\n print('held', flush=True); time.sleep(60)"
     )
     child = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE)

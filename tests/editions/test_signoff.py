@@ -14,7 +14,7 @@ from docgen.editions.agreements import draft_signed
 from docgen.editions.render import Approval
 from docgen.editions.signoff import sign_off
 from docgen.editions.store import check_files, read_edition
-from docgen.outside import locked
+from docgen.journal import locked
 from tests.editions.support import APPROVAL, PART, agreed, codes, command, signed, words_of
 
 
