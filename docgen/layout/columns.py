@@ -18,9 +18,12 @@ from docgen.layout.spec import Layout, TableKind, mm
 from docgen.layout.widewords import fitted
 from docgen.layout.widths import Choice, Wishes, choose_widths
 from docgen.tree import nodes
+from docgen.tree.nodes import RowKind
 
 _LONG_ROW = 0.25
 """The share of a page from which on a row that may be cut is cut."""
+_PAIR = 0.15
+"""The share of a page up to which two rows are kept together, lest one stand alone."""
 
 
 def decide_tables(
@@ -179,12 +182,12 @@ class _Decider:
         room = width or self._layout.text_width(self._page, turned)
         total = min(table.width, room) if table.width else room
         wishes = _wishes(table)
-        choice = choose_widths(needs, total, wishes)
+        page = self._layout.text_height(self._page, turned)
+        choice = choose_widths(needs, total, wishes, page)
         need = sum(
             wishes.fixed.get(at, max(low, wishes.least.get(at, 0)))
             for at, low in enumerate(needs.minimum)
         )
-        page = self._layout.text_height(self._page, turned)
         narrow = self._fixed_too_narrow(needs.minimum, choice, wishes)
         return choice, Attempt(
             table.style,
@@ -209,7 +212,9 @@ class _Decider:
             for column, width in zip(table.columns, choice.widths, strict=True)
         )
         table = replace(table, columns=columns, width=sum(choice.widths))
-        table = _split(table, needs.row_heights(choice.widths), self._page_height(table))
+        heights = needs.row_heights(choice.widths)
+        table = _split(table, heights, self._page_height(table))
+        table = _paired(table, heights, self._page_height(table))
         table = _stretched(table, choice, needs)
         tight = [width < whole for width, whole in zip(choice.widths, needs.whole, strict=True)]
         if not needs.nested and not any(tight):
@@ -289,6 +294,32 @@ def _split(table: nodes.Table, heights: Sequence[float], page: int) -> nodes.Tab
         for row, high in zip(table.rows, heights, strict=True)
     )
     return table if rows == table.rows else replace(table, rows=rows)
+
+
+def _paired(table: nodes.Table, heights: Sequence[float], page: int) -> nodes.Table:
+    """Return the table with its last two rows, if short, on one page, and its first two.
+
+    So no row stands alone overleaf, and none alone under the head at the foot of a page.
+    """
+    heads = (RowKind.HEADER, RowKind.SUBHEADER, RowKind.NUMBERS)
+    body = [at for at, row in enumerate(table.rows) if row.kind not in heads]
+    kept = (
+        {
+            at
+            for at in (body[0], body[-2])
+            if heights[at] + heights[at + 1] <= _PAIR * page
+            and not (table.rows[at].can_split or table.rows[at + 1].can_split)
+            and table.rows[at + 1].kind not in heads
+        }
+        if len(body) > 1
+        else set()
+    )
+    if all(table.rows[at].keep_next for at in kept):
+        return table
+    rows = tuple(
+        replace(row, keep_next=True) if at in kept else row for at, row in enumerate(table.rows)
+    )
+    return replace(table, rows=rows)
 
 
 def _stretched(table: nodes.Table, choice: Choice, needs: Needs) -> nodes.Table:

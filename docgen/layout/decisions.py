@@ -5,11 +5,12 @@ syllables, and no row is higher than a page.
 
 Rule: a table that holds upright in its first style stays so. Otherwise the smaller styles are
 tried until one holds; and, where layout and author let the table turn, the same lying across.
-Each way costs pages: the table's height and the breaks in its words; for each step to smaller
-type a share of the height more; for turning half a page, because the pages before and after it
-end early. The cheapest way is taken. So a few short rows stay upright in smaller type as long as
-their words are not broken badly, and a long table that small type squeezes upright turns. A way
-that costs less than half a page is never turned away from, so nothing across is tried then.
+Each way costs pages: the table's height, its head once more for every page that it is likely to
+go on to, and the breaks in its words; for each step to smaller type a share of the height more;
+for turning half a page, because the pages before and after it end early. The cheapest way is
+taken. So a few short rows stay upright in smaller type as long as their words are not broken
+badly, and a long table that small type squeezes upright turns. A way that costs less than half a
+page is never turned away from, so nothing across is tried then.
 
 Where a way is too narrow for syllables, the one that overflows least is taken, and words that
 still do not fit are broken with a warning.
@@ -101,7 +102,7 @@ def verdict_of(choice: Choice, words: int, page: int, narrow: bool) -> str:
 def pages(choice: Choice, page: int, styles: Sequence[str], style: str) -> float:
     """Return what the chosen widths cost in `style`, one of the kind's `styles`, in pages."""
     steps = styles.index(style) if style in styles else 0
-    return (choice.height * (1 + steps * _SMALLER) + choice.breaks) / page
+    return (choice.height * steps * _SMALLER + choice.cost) / page
 
 
 def settled(attempts: Sequence[Attempt], turned: bool) -> bool:

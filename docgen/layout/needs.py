@@ -160,6 +160,11 @@ class Needs:
         return heights
 
 
+def times_shown(height: float, page: int) -> float:
+    """Return on how many pages a table is to be expected that begins anywhere on one of them."""
+    return 1.0 + height / page
+
+
 def _prices(limits: Iterable[Limit]) -> tuple[list[float], list[float]]:
     """Return the rooms of the limits in order, and the cost of all limits above each."""
     in_order = sorted(limits)
