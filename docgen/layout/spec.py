@@ -30,7 +30,7 @@ def pt(length: float) -> int:
 class Spec(BaseModel):
     """Base of all parts of the layout: frozen, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Font(Spec):

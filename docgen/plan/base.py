@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Mapping as ReadMapping
 from functools import cache
 from typing import Any, Self
 
@@ -28,7 +30,7 @@ class Placed(BaseModel):
     validation's context carries, so that one run names them all.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     # A factory: pydantic copies a default deeply for every instance.
     _position: Position = PrivateAttr(default_factory=lambda: NOWHERE)
@@ -123,6 +125,35 @@ class OpenElement(Element):
         for key in self.own:
             if key not in columns:
                 report_unknown_key(key, {**self.keys(), **dict.fromkeys(columns, "")}, report)
+
+
+def report_unknown_columns(
+    columns: Iterable[Text],
+    known: tuple[str, ...],
+    titles: ReadMapping[Line, Line],
+    rows: Iterable[OpenElement],
+    report: Report,
+) -> None:
+    """Report columns that would stay empty: neither known, nor titled, nor filled by any row."""
+    strange = [one for one in columns if one not in known and one not in titles]
+    if not strange:
+        return
+    filled = {str(key) for row in rows for key in row.own}
+    for column in strange:
+        if column not in filled:
+            report_unknown_choice("columns", column, known, report)
+
+
+def report_unknown_choice(key: str, value: Text, known: tuple[str, ...], report: Report) -> None:
+    """Report a word that is none of those that can stand under `key`."""
+    report.error(
+        "unknown-choice",
+        value.position,
+        key=key,
+        value=str(value)[:60],
+        choices=", ".join(known),
+        nearest=nearest(value, known),
+    )
 
 
 @cache

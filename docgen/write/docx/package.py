@@ -1,7 +1,8 @@
 """The package around the parts: python-docx owns it; the zip gets fixed times and order.
 
-The parts themselves are streams of text. python-docx writes the clock into the zip, so what it
-saves is packed again: the same document gives the same bytes.
+The parts themselves are streams of text. python-docx writes the clock into the zip and is
+given empty parts: what it says of them, their types and relationships, is packed with the parts
+themselves, once. The same document gives the same bytes.
 """
 
 from __future__ import annotations
@@ -91,8 +92,7 @@ class Package:
         """Return the zip: content types first, the parts in the order of their names."""
         package = WordPackage()
         made = {
-            name: Part(PackURI(f"/{name}"), self._type(name), data, package)
-            for name, data in self.parts.items()
+            name: Part(PackURI(f"/{name}"), self._type(name), b"", package) for name in self.parts
         }
         for name, relations in self.relations.items():
             owner = made[name].rels if name else package.rels
@@ -102,24 +102,24 @@ class Package:
                 )
         written = io.BytesIO()
         package.save(written)
-        return _repacked(written)
+        return self._packed(written)
+
+    def _packed(self, saved: io.BytesIO) -> bytes:
+        """Return the zip in a fixed order and with fixed times; `saved` has what is not a part."""
+        stream = io.BytesIO()
+        with (
+            zipfile.ZipFile(saved) as old,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
+            first = "[Content_Types].xml"
+            _put(archive, first, old.read(first))
+            for name in sorted(set(old.namelist()) - {first}):
+                data = self.parts.get(name)
+                _put(archive, name, old.read(name) if data is None else data)
+        return stream.getvalue()
 
     def _type(self, name: str) -> str:
         return self.types.get(name) or _DEFAULTS[name.rpartition(".")[2]]
-
-
-def _repacked(saved: io.BytesIO) -> bytes:
-    """Return the zip in a fixed order and with fixed times."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(saved) as old,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
-    ):
-        first = "[Content_Types].xml"
-        _put(archive, first, old.read(first))
-        for name in sorted(set(old.namelist()) - {first}):
-            _put(archive, name, old.read(name))
-    return stream.getvalue()
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
