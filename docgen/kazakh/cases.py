@@ -18,19 +18,26 @@ from docgen.kazakh.endings import (
 )
 from docgen.kazakh.lexicon import Lexicon
 from docgen.kazakh.sounds import VOWELS, Last, Sound, sound_of
-from docgen.kazakh.stems import Stem, stem_of
+from docgen.kazakh.stems import Stem, is_possessed, stem_of
 
 _VOICED: Final = {"к": "г", "қ": "ғ", "п": "б", "К": "Г", "Қ": "Ғ", "П": "Б"}
 _UNVOICED: Final = {voiced: plain for plain, voiced in _VOICED.items()}
 _LOAN_CLUSTER: Final = re.compile(r"(?:[кпф]т|ск)$", re.IGNORECASE)
 _DOUBLED: Final = re.compile(r"([слфнт])\1$", re.IGNORECASE)
-# Possessed nouns whose stem ends in с: жұмыс-ы, кеңес-і; but басшы-сы, мүше-сі.
+# Possessed nouns whose stem ends in -ас, -ес: қатынас-ы, кеңес-і; but мүше-сі, команда-сы. After
+# ы, і the noun itself tells (шығы is none, so шығыс-ы; үлгі is one, so үлгі-сі).
 _OWN_S: Final = re.compile(
-    r"(?:(?:[бмнрйлу]|[аәеиоөұүыі]д|(?:шы|со|то|ал)ғ|(?:тар|ай|қай)т)[ыі]с|[уоиё]с|^[аі]с"
-    r"|(?:кең|үл|[іа]птес|ріктес|^бел|проц|адр|прогр|конгр)(?:ес|(?<=тес))"
-    r"|(?:көзқар|қатын|науқ|мир|кл|[нл]д|^[бжтқ])ас)[ыі]$"
+    r"(?:[уиёұүө]с|^..?ос|^[аі]с|(?:алғ|қарғ|тарт|қоқ|^ұр)ыс"
+    r"|(?:кең|үл|[іа]пт|[іе]кт|[рн]л|екел|^бел|ц|адр|[гпт]р|бизн|интер|күр)ес"
+    r"|(?:көзқар|қатын|науқ|мир|кл|[нл]д|[рн]л|айырб|жамб|зап|карк|комп|^[бжтқ])ас)[ыі]$"
 )
-_NOT_S: Final = re.compile(r"(?:дәрі|тері|пері|желі|қаулы|ақылы)с[ыі]$")
+_NOT_S: Final = re.compile(r"(?:ренд|манд|паганд|веранд)асы$")
+# Loans that keep their voiced end (педагогы, штабы; but тобы of топ), and those in -ль, -рь: their
+# front -і follows a back vowel, or they have one of these ends (моделі, профилі).
+_VOICED_LOAN: Final = re.compile(r"(?:[аио]лог|гог|цог|[шс]таб|краб|клуб|рдероб|икроб|круг)[ыі]$")
+_SOFT_LOAN: Final = re.compile(
+    r"(?:[аоу][лр]|[бфт]ил|(?:од|кс|[ае]б|нн|из|ан|от|арт|ртф|ник)ел|(?:[маоу]б|ак|тик)л|..юл)і$"
+)
 _PLURAL: Final = re.compile(r"[лдт][ае]р$")
 _LIKE_PLURAL: Final = frozenset(("дәптер", "тендер", "гендер", "мұхтар"))
 _PRONOUN_CASES: Final = tuple(Case)[1:]
@@ -173,12 +180,24 @@ def _unpossessed(word: str, sound: Sound, joined: bool, lexicon: Lexicon) -> str
         return word
     lower = word.lower()
     if lower[-2:] in ("сы", "сі") and lower[-3:-2] in VOWELS:
-        return word[:-1] if _OWN_S.search(lower) and not _NOT_S.search(lower) else word[:-2]
+        return word[:-1] if _has_own_s(lower, lexicon) else word[:-2]
     bare = word[:-1]
     for noun, properties in lexicon.nouns.items():
         if properties.get("elision") == bare.lower():
             return bare[0] + noun[1:]
+    if _SOFT_LOAN.search(lower):
+        return bare + "ь"
+    if bare[-2:-1].lower() not in VOWELS or _VOICED_LOAN.search(lower):
+        return bare
     return bare[:-1] + _UNVOICED.get(bare[-1:], bare[-1:])
+
+
+def _has_own_s(lower: str, lexicon: Lexicon) -> bool:
+    """Return whether the с of a possessed form is the noun's: жұмыс-ы, but басшы-сы."""
+    bare = lower[:-2]
+    if bare[-1:] in ("ы", "і"):
+        return len(bare) < 3 or is_possessed(bare, lexicon) or bool(_OWN_S.search(lower))
+    return bool(_OWN_S.search(lower)) and not _NOT_S.search(lower)
 
 
 def _is_plural(word: str) -> bool:

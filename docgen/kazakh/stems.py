@@ -54,15 +54,18 @@ _LARGE_BACK: Final = re.compile("[АОҰЫ]")
 _LARGE_FRONT: Final = re.compile("[ӘӨҮІЕ]")
 
 # Nouns in -ы, -і that are no possessed forms: those who do (оқушы, also жылқышы, whose жылқы is
-# known to be a noun; but not көрсеткіші: -кіш + і), compounds of such nouns (демеуқаржы),
-# those with қ, к, п before the vowel (the possessive would have voiced it), with ғ, г after a
-# consonant (құрылғы, белгі; but мониторингі is a loan's possessive), made from verbs with -нды,
-# -малы, «that is at», loans that got their -і (субъекті), and names in -келді, -берді, -әлі.
+# known to be a noun; but not көрсеткіші, өтініші: -кіш, -ніш + і), compounds of such nouns
+# (демеуқаржы), those with қ, к, п before the vowel (the possessive would have voiced it; but
+# банкі, бланкі, whose vowels do not agree, are loans), with ғ, г after a consonant (құрылғы, белгі;
+# but мониторингі is a loan's possessive), made from verbs with -нды, -малы, «that is at», loans
+# that got their -і (субъекті), and names in -келді, -берді, -әлі.
 _DOER: Final = re.compile(r"[шщ][ыі]$")
-_TOOL: Final = re.compile(r"(?:[қғ]ы|[кг]і|уы|уі)[ш][ыі]$|^(?:күші|іші|үші|ағашы)$")
+_TOOL: Final = re.compile(
+    r"(?:[қғ]ы|[кг]і|уы|уі|[аеыі]н[ыі]|боры|бұры|күрі|қылы)ш[ыі]$|^(?:күші|іші|үші|ағашы)$"
+)
 _UNVOICED: Final = re.compile(r"(?:қы|кі|пы|пі)$")
 _LOAN_POSSESSED: Final = re.compile(
-    r"(?:[бт]анкі|паркі|полкі|циркі|очеркі|рискі|(?:типі|ципі|этапы))$"
+    r"(?:[аоу][лнр]кі|циркі|очеркі|рискі|типі|ципі|этапы|пп[ыі]|тампы)$"
 )
 _PLAIN: Final = re.compile(
     r"[^аәеёиоөуұүыіэюя](?<!ин)(?<!ур)(?<!он)(?:ғы|гі)$"
@@ -76,7 +79,7 @@ _QUALITY: Final = re.compile(
 )
 _LOAN_ROOT: Final = re.compile(
     r"(?:фон|стен|брен|трен|секун|бон|дивиден|лен|раун)д[ыі]$"
-    r"|(?:^|\b)(?:ал|ар|қол)ды$|(?:[кп]т|шт)і$|(?:мод|конс|тит|стим|п)ул[ыі]$"
+    r"|(?:^|\b)(?:ал|ар|қол)ды$|(?:[кп]т|шт)і$|(?:мод|конс|тит|стим|п)ул[ыі]$|файлы$"
 )
 _LOAN: Final = re.compile(r"(?:[кпф]т|ск)і$")
 _NAMES: Final = re.compile(r"^[А-ЯЁӘҒҚҢӨҰҮҺІ].*(?:[кг]елді|берді|әлі|қалы|тұрды|болды)$")
