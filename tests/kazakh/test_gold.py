@@ -8,6 +8,8 @@ from docgen.kazakh import Lexicon, Number, break_points, inflect, lint, locative
 from docgen.kazakh.stems import is_abbreviation, is_possessed
 from tests.kazakh.tables import rows
 
+_KINDS = ("abbreviations", "names", "numerals")
+
 
 def _hyphens(name: str) -> tuple[int, int, int, list[str]]:
     """Count the breaks found, those that are right, those expected, and list what differs."""
@@ -54,11 +56,18 @@ def _wrong(name: str) -> tuple[int, list[str]]:
     return len(table), wrong
 
 
-@pytest.mark.parametrize("name", ["gold-hyphens.tsv", "gold2-hyphens.tsv", "gold3-hyphens.tsv"])
-def test_break_points(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "precision", "recall"),
+    [
+        ("gold-hyphens.tsv", 0.99, 0.97),
+        ("gold2-hyphens.tsv", 1.0, 1.0),
+        ("gold3-hyphens.tsv", 1.0, 1.0),
+    ],
+)
+def test_break_points(name: str, precision: float, recall: float) -> None:
     found, right, expected, differing = _hyphens(name)
-    assert right / found > 0.99, differing
-    assert right / expected > 0.97, differing
+    assert right / found >= precision, differing
+    assert right / expected >= recall, differing
 
 
 @pytest.mark.parametrize(
@@ -67,12 +76,7 @@ def test_break_points(name: str) -> None:
         ("gold-abbreviations.tsv", 0.97),
         ("gold-names.tsv", 0.97),
         ("gold-numerals.tsv", 1.0),
-        ("gold2-abbreviations.tsv", 0.97),
-        ("gold2-names.tsv", 0.97),
-        ("gold2-numerals.tsv", 1.0),
-        ("gold3-abbreviations.tsv", 0.97),
-        ("gold3-names.tsv", 0.97),
-        ("gold3-numerals.tsv", 1.0),
+        *((f"{later}-{kind}.tsv", 1.0) for later in ("gold2", "gold3") for kind in _KINDS),
     ],
 )
 def test_endings(name: str, least: float) -> None:
