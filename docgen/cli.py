@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from docgen import __version__
 from docgen.diagnostics import Position, Report, Severity
 from docgen.editions.commands import add_build_options, add_commands, hand_out_edition
-from docgen.messages import LANGUAGES, explain, render, translate
+from docgen.messages import LANGUAGES, explain, explain_one, render, translate
 from docgen.messages.catalogue import DEFAULT_LANGUAGE, FOLDER
+from docgen.messages.metavars import name_values
 from docgen.outside import OutsideError, read_file, refusal, resource_folder, write_atomically
 from docgen.revise.terminal import add_commands as add_revision_commands
 
@@ -74,11 +75,11 @@ def main(argv: Sequence[str], stdout: TextIO | None = None, stderr: TextIO | Non
     """Run one command; return its exit status."""
     out, err = stdout or sys.stdout, stderr or sys.stderr
     language = _language(argv)
+    _speak(language)
     if argv and argv[0] == "kazakh":
         from docgen.kazakh.cli import main as kazakh
 
-        return kazakh(list(argv[1:]), sys.stdin, out, err)
-    _speak(language)
+        return kazakh(list(argv[1:]), sys.stdin, out, err, language)
     parser = build_parser(language)
     given = parser.parse_args(argv)
     shown = _Shown(out, err, language)
@@ -108,8 +109,8 @@ class _Shown:
         for one in found:
             print(render(one, self.language, lines.of(one.position)), file=self.err)
             if with_pages:
-                page = explain(one.code, self.language) or ""
-                print("".join(f"    {line}\n" for line in page.split("\n")[2:]), file=self.err)
+                page = explain_one(one, self.language)
+                print("".join(f"    {line}\n" for line in page.split("\n")), file=self.err)
         if found:
             errors = sum(one.severity is Severity.ERROR for one in found)
             self.complain("cli found", errors=errors, warnings=len(found) - errors)
@@ -173,9 +174,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     build.add_argument("folder", type=Path, help=words("folder"))
     for option in ("docx", "pdf", "html"):
         build.add_argument(f"--{option}", action="store_true", help=words(option))
-    build.add_argument(
-        "--output", type=Path, default=Path("build"), metavar="DIR", help=words("output")
-    )
+    build.add_argument("--output", type=Path, default=Path("build"), help=words("output"))
     mode = build.add_mutually_exclusive_group()
     mode.add_argument("--draft", action="store_true", help=words("draft"))
     mode.add_argument("--final", action="store_true", help=words("final"))
@@ -189,10 +188,8 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     check.add_argument("--explain", action="store_true", help=words("explain-option"))
 
     schema = command("schema", _schema)
-    schema.add_argument(
-        "--output", type=Path, default=Path("schemas"), metavar="DIR", help=words("output")
-    )
-    command("explain", _explain).add_argument("code", metavar="CODE", help=words("code"))
+    schema.add_argument("--output", type=Path, default=Path("schemas"), help=words("output"))
+    command("explain", _explain).add_argument("code", help=words("code"))
 
     new = command("new", _new)
     new.add_argument("folder", type=Path, help=words("folder"))
@@ -205,6 +202,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
         "shell", choices=("bash", "zsh", "fish"), help=words("shell")
     )
     commands.add_parser("kazakh", help=words("kazakh"), add_help=False)
+    name_values(parser, language)
     return parser
 
 

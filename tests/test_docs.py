@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from docgen.cli import build_parser
-from docgen.messages import CODES, LANGUAGES, explain
+from docgen.kazakh.cli import build_parser as kazakh_parser
+from docgen.messages import CODES, LANGUAGES, explain, translate
 from docgen.messages.catalogue import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,10 +27,16 @@ def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParse
                 yield from _parsers(inner)
 
 
+def _all_parsers(language: str) -> Iterator[argparse.ArgumentParser]:
+    """Yield the parsers of all commands; those of `kazakh` are made when it is called."""
+    yield from _parsers(build_parser(language))
+    yield from _parsers(kazakh_parser(lambda key: translate(f"kazakh {key}", language)))
+
+
 def _helps(language: str) -> dict[str, str]:
     """Return the help of every command, argument and option by its name."""
     found: dict[str, str] = {}
-    for parser in _parsers(build_parser(language)):
+    for parser in _all_parsers(language):
         found[parser.prog] = parser.description or ""
         for action in parser._actions:
             if isinstance(action, argparse._SubParsersAction):
@@ -50,7 +57,6 @@ def test_every_code_has_a_page(language: str) -> None:
 def test_every_command_and_option_has_help(language: str) -> None:
     known = set(catalogue(language)._catalog.values())  # type: ignore[attr-defined]  # all words
     helps = _helps(language)
-    del helps["docgen kazakh"]
     assert [name for name, words in helps.items() if not words.strip()] == []
     assert [name for name, words in helps.items() if words.replace("%%", "%") not in known] == []
 
@@ -58,7 +64,23 @@ def test_every_command_and_option_has_help(language: str) -> None:
 def test_help_differs_between_the_languages() -> None:
     spoken = [_helps(language) for language in LANGUAGES]
     same = [name for name in spoken[0] if len({one[name] for one in spoken}) < len(LANGUAGES)]
-    assert [name for name in same if name != "docgen kazakh"] == []
+    assert same == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_values_are_named_in_the_language_of_the_help(language: str) -> None:
+    letters = "A-Za-z" if language == "en" else "А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі"
+    for parser in _all_parsers(language):
+        for action in parser._actions:
+            if action.nargs != 0 and not action.choices:
+                assert re.fullmatch(f"[{letters},=-]+", str(action.metavar)), parser.prog
+        shown = parser.format_help()
+        assert language == "en" or not re.search(r"\b[A-Z][A-Z_]{2,}\b", _own_words(shown))
+
+
+def _own_words(shown: str) -> str:
+    """Return a help without the names of things that are called so in every language."""
+    return re.sub(r"DOCGEN_LANGUAGE|DOCX|PDF|JSON|YAML|RSA|MANIFEST|HTML|DOCGEN|JCI|CSV", "", shown)
 
 
 def test_every_command_is_in_the_authors_guide() -> None:

@@ -1,4 +1,8 @@
-"""The commands `docgen kazakh hyphenate|inflect|number|date`: a line in, a line out."""
+"""The commands `docgen kazakh hyphenate|inflect|number|date`: a line in, a line out.
+
+Their help and their refusals come from the program's catalogues; nothing else in this package
+needs them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from decimal import Decimal
-from typing import Final, TextIO
+from typing import Final, TextIO, TypeVar
 
 from docgen.kazakh.cases import forms, inflect, locative_adjective
 from docgen.kazakh.dates import Form, act_date, parse_date
@@ -18,81 +22,132 @@ from docgen.kazakh.hyphenation import break_points, soft_hyphens
 from docgen.kazakh.lexicon import Lexicon
 from docgen.kazakh.numbers import format_number, format_percent, parse_number
 from docgen.kazakh.words import cardinal, ordinal
+from docgen.messages import LANGUAGES, translate
 
 Line = Callable[[str], str]
+Words = Callable[..., str]
+Said = TypeVar("Said")
 
 ADJECTIVE: Final = "adjective"
 
 
-def main(argv: list[str], stdin: TextIO, stdout: TextIO, stderr: TextIO | None = None) -> int:
+class _UnclearError(ValueError):
+    """What was typed cannot be understood: a key of the catalogue and what its words name."""
+
+    def __init__(self, key: str, text: str) -> None:
+        super().__init__(key)
+        self.key = key
+        self.text = text
+
+
+def main(
+    argv: list[str],
+    stdin: TextIO,
+    stdout: TextIO,
+    stderr: TextIO | None = None,
+    language: str = "kk",
+) -> int:
     """Run one command on its arguments, or on the lines of `stdin` when it has none.
 
     Every input gives one line. Return 0, 1 when a line could not be understood (its output
     line is empty and the reason goes to `stderr`), 2 for a wrong command line.
     """
     errors = stderr or sys.stderr
+
+    def words(key: str, **arguments: object) -> str:
+        return translate(f"kazakh {key}", language, **arguments)
+
+    def complain(error: _UnclearError) -> None:
+        errors.write(words("error", problem=words(error.key, text=error.text)) + "\n")
+
     try:
         with redirect_stderr(errors), redirect_stdout(stdout):
-            options = _parser().parse_args(argv)
+            options = build_parser(words).parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
         line: Line = options.line(options)
-    except ValueError as error:
-        errors.write(f"docgen kazakh: error: {error}\n")
+    except _UnclearError as error:
+        complain(error)
         return 2
-    return _run(line, options.inputs or (text.rstrip("\n") for text in stdin), stdout, errors)
+    return _run(line, options.inputs or (text.rstrip("\n") for text in stdin), stdout, complain)
 
 
-def _run(line: Line, inputs: Iterable[str], stdout: TextIO, errors: TextIO) -> int:
+def _run(
+    line: Line,
+    inputs: Iterable[str],
+    stdout: TextIO,
+    complain: Callable[[_UnclearError], None],
+) -> int:
     status = 0
     for text in inputs:
         try:
             stdout.write((line(text) if text.strip() else "") + "\n")
-        except ValueError as error:
+        except _UnclearError as error:
             stdout.write("\n")
-            errors.write(f"docgen kazakh: error: {error}\n")
+            complain(error)
             status = 1
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="docgen kazakh", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="command")
+def build_parser(words: Words) -> argparse.ArgumentParser:
+    """Return the parser of the four commands; `words` gives the words of a key."""
+    parser = argparse.ArgumentParser(
+        prog="docgen kazakh", description=words("description"), add_help=False
+    )
+    _common(parser, words)
+    commands = parser.add_subparsers(
+        dest="name", required=True, metavar=words("command"), title=words("commands")
+    )
 
-    hyphenate = _command(commands, "hyphenate", "show where words may be broken", _hyphenate)
-    hyphenate.add_argument("--minimum", default="2,2", help="letters before and after: 2,2")
+    hyphenate = _command(commands, "hyphenate", words, _hyphenate)
+    hyphenate.add_argument(
+        "--minimum", default="2,2", metavar=words("letters"), help=words("minimum")
+    )
 
-    inflection = _command(commands, "inflect", "put endings on words, numbers and names", _inflect)
+    inflection = _command(commands, "inflect", words, _inflect)
     cases = [case.value for case in Case]
-    inflection.add_argument("--case", choices=[*cases, ADJECTIVE], default="genitive")
-    inflection.add_argument("--plural", action="store_true")
-    inflection.add_argument("--possessive", action="store_true", help="third person")
+    inflection.add_argument(
+        "--case", choices=[*cases, ADJECTIVE], default="genitive", help=words("case")
+    )
+    inflection.add_argument("--plural", action="store_true", help=words("plural"))
+    inflection.add_argument("--possessive", action="store_true", help=words("possessive"))
     inflection.add_argument(
         "--reading",
         action="append",
         default=[],
-        metavar="ABBREVIATION=READING",
-        help="how an abbreviation is read: letters, word, or the spoken words",
+        metavar=words("abbreviation-reading"),
+        help=words("reading"),
     )
 
-    number = _command(commands, "number", "put numbers in words, or print them", _number)
-    number.add_argument("--as", dest="form", choices=_NUMBERS, default="words")
+    number = _command(commands, "number", words, _number)
+    number.add_argument(
+        "--as", dest="form", choices=_NUMBERS, default="words", help=words("number-form")
+    )
 
-    day = _command(commands, "date", "write dates as acts do; 2024-01-05 or any form of it", _date)
-    day.add_argument("--form", choices=[form.value for form in _DAY_FORMS], default="plain")
+    day = _command(commands, "date", words, _date)
+    forms_of_days = [form.value for form in _DAY_FORMS]
+    day.add_argument("--form", choices=forms_of_days, default="plain", help=words("date-form"))
     return parser
+
+
+def _common(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("-h", "--help", action="help", help=words("help"))
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default=argparse.SUPPRESS, help=words("language")
+    )
 
 
 def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     name: str,
-    summary: str,
+    words: Words,
     line: Callable[[argparse.Namespace], Line],
 ) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=summary, description=summary)
-    command.add_argument("inputs", nargs="*", help="lines of standard input when left out")
-    command.add_argument("--json", action="store_true", help="all forms as one line of JSON")
+    command = commands.add_parser(name, help=words(name), description=words(name), add_help=False)
+    _common(command, words)
+    command.add_argument("inputs", nargs="*", metavar=words(f"{name}-input"), help=words("inputs"))
+    command.add_argument("--json", action="store_true", help=words("json"))
     command.set_defaults(line=line)
     return command
 
@@ -105,7 +160,7 @@ def _hyphenate(options: argparse.Namespace) -> Line:
     try:
         left, right = (int(part) for part in options.minimum.split(","))
     except ValueError as error:
-        raise ValueError(f"--minimum takes two numbers, not {options.minimum!r}") from error
+        raise _UnclearError("bad-minimum", options.minimum) from error
     minimum = (left, right)
     if not options.json:
         return lambda text: soft_hyphens(text, minimum, "-")
@@ -115,8 +170,7 @@ def _hyphenate(options: argparse.Namespace) -> Line:
 
 
 def _inflect(options: argparse.Namespace) -> Line:
-    entries = dict(_entry(reading) for reading in options.reading)
-    lexicon = Lexicon.default().with_entries(entries)
+    lexicon = Lexicon.default().with_entries(dict(map(_entry, options.reading)))
     if options.json:
         return lambda text: _json({"text": text, **forms(text, lexicon=lexicon)})
     number = Number.PLURAL if options.plural else Number.SINGULAR
@@ -130,15 +184,15 @@ def _inflect(options: argparse.Namespace) -> Line:
 
 
 def _entry(reading: str) -> tuple[str, str]:
-    abbreviation, sign, spoken = reading.partition("=")
-    if not sign:
-        raise ValueError(f"--reading takes ABBREVIATION=READING, not {reading!r}")
+    abbreviation, _, spoken = reading.partition("=")
+    if not abbreviation.strip() or not spoken.strip():
+        raise _UnclearError("bad-reading", reading)
     return abbreviation, spoken
 
 
 def _whole(value: Decimal) -> int:
     if value != value.to_integral_value():
-        raise ValueError(f"{value} has no ordinal")
+        raise _UnclearError("no-ordinal", str(value))
     return int(value)
 
 
@@ -153,9 +207,23 @@ _NUMBERS: Final[dict[str, Callable[[Decimal], str]]] = {
 
 def _number(options: argparse.Namespace) -> Line:
     if options.json:
-        return lambda text: _json({"text": text, **_number_forms(parse_number(text))})
+        return lambda text: _json({"text": text, **_said(_number_forms, text)})
     chosen = _NUMBERS[options.form]
-    return lambda text: chosen(parse_number(text))
+    return lambda text: _said(chosen, text)
+
+
+def _said(say: Callable[[Decimal], Said], text: str) -> Said:
+    """Return what `say` makes of the number that was typed."""
+    try:
+        value = parse_number(text)
+    except ValueError as error:
+        raise _UnclearError("no-number", text) from error
+    try:
+        return say(value)
+    except _UnclearError:
+        raise
+    except ValueError as error:
+        raise _UnclearError("no-words", text) from error
 
 
 def _number_forms(value: Decimal) -> dict[str, str]:
@@ -179,4 +247,8 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
+        pass
+    try:
         return parse_date(text).as_date()
+    except ValueError as error:
+        raise _UnclearError("no-date", text) from error

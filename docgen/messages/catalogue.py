@@ -39,6 +39,11 @@ def fill(words: str, arguments: Mapping[str, object]) -> str:
     return _Formatter().vformat(words, (), arguments)
 
 
+def fields(words: str) -> list[str]:
+    """Return the names that stand in braces in `words`."""
+    return [name for _, name, _, _ in Formatter().parse(words) if name]
+
+
 class _Formatter(Formatter):
     def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:
         return kwargs.get(str(key), "…")

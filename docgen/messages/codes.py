@@ -5,7 +5,8 @@ To add a diagnostic:
 2. add `code: message`, `code: hint` and `code: why` to po/kk.po, po/ru.po and po/en.po: what is
    wrong (lower case, no full stop, the author's own words in braces), what to type, why it
    matters; a brace that is meant as such is written twice;
-3. run `python -m docgen.messages.compile`.
+3. see what `docgen explain` shows, and give better examples in examples.py where they mislead;
+4. run `python -m docgen.messages.compile`.
 
 An argument `nearest` that is not empty adds «did you mean»; `suggestion` replaces the hint.
 """
@@ -45,10 +46,12 @@ CODES: dict[str, tuple[str, ...]] = {
     "csv-is-table": ("file", "kind"),
     "csv-not-closed": (),
     "dash": ("words", "suggestion"),
+    "data-of-other-kind": ("file", "kind", "other"),
     "date-expected": ("key", "value"),
     "date-form": ("words", "suggestion"),
     "date-impossible": ("key", "value"),
     "date-in-future": ("day", "today"),
+    "date-of-nobody": ("name", "nearest"),
     "decimal-comma": ("words", "suggestion"),
     "directive-arguments": ("name", "expected", "given"),
     "directive-colons": ("words",),
@@ -199,22 +202,22 @@ CODES: dict[str, tuple[str, ...]] = {
     "text-expected": ("key",),
     "total-differs": ("column", "given", "sum"),
     "unknown-attribute": ("name",),
-    "unknown-box-kind": ("name", "known"),
+    "unknown-box-kind": ("name", "nearest", "known"),
     "unknown-case": ("name", "known"),
-    "unknown-choice": ("key", "value", "choices"),
+    "unknown-choice": ("key", "value", "choices", "nearest"),
     "unknown-code": ("name", "nearest"),
     "unknown-directive": ("name", "nearest", "known"),
     "unknown-goal": ("name", "nearest"),
-    "unknown-heading-kind": ("name", "known"),
+    "unknown-heading-kind": ("name", "nearest", "known"),
     "unknown-key": ("key", "nearest", "known"),
-    "unknown-layout": ("name", "known"),
+    "unknown-layout": ("name", "nearest", "known"),
     "unknown-markup": ("name",),
     "unknown-option": ("name", "directive", "nearest", "known"),
     "unknown-paragraph-style": ("name", "known"),
     "unknown-part": ("name", "known"),
     "unknown-person": ("name", "nearest"),
-    "unknown-reference": ("name", "known"),
-    "unknown-role": ("name", "known"),
+    "unknown-reference": ("name", "nearest", "known"),
+    "unknown-role": ("name", "nearest", "known"),
     "unknown-table-kind": ("name", "known"),
     "unknown-value-path": ("path", "known"),
     "whole-number-expected": ("key", "value"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.diagnostics import Argument, Diagnostic
-from docgen.messages.catalogue import catalogue, fill, translate
+from docgen.messages.catalogue import catalogue, fields, fill, translate
 from docgen.messages.codes import CODES
+from docgen.messages.examples import examples
 
 MOST_NAMES = 16
 WIDEST_LINE = 100
@@ -32,12 +33,25 @@ def explain(code: str, language: str) -> str | None:
     """Return the page of a code: what it says, why, how to mend it; None for no such code."""
     if code not in CODES:
         return None
-    blanks = {name: f"‹{name}›" for name in CODES[code]}
-    parts = [f"[{code}]", ""]
-    for title, part in (("what", "message"), ("why", "why"), ("fix", "hint")):
-        head = translate(f"explain {title}", language)
-        parts += [f"{head}: {fill(_words(code, part, language), blanks)}", ""]
-    return "\n".join(parts)
+    given = _translated(examples(code, CODES[code]), language)
+    title = "example" if set(fields(_words(code, "message", language))) else "what"
+    parts = [f"[{code}]", "", _titled(title, _words(code, "message", language), given, language)]
+    return "\n".join([*parts, "", *_why_and_fix(code, given, language)])
+
+
+def explain_one(diagnostic: Diagnostic, language: str) -> str:
+    """Return why a message matters and how to mend it, with the words that it names."""
+    arguments = _shown(diagnostic, language)
+    return "\n".join(_why_and_fix(diagnostic.code, arguments, language))
+
+
+def _why_and_fix(code: str, given: dict[str, str], language: str) -> list[str]:
+    why = _titled("why", _words(code, "why", language), given, language)
+    return [why, "", _titled("fix", _words(code, "hint", language), given, language), ""]
+
+
+def _titled(title: str, words: str, given: dict[str, str], language: str) -> str:
+    return f"{translate(f'explain {title}', language)}: {fill(words, given)}"
 
 
 def render(diagnostic: Diagnostic, language: str, source_lines: Sequence[str] = ()) -> str:
@@ -68,7 +82,13 @@ def _words(code: str, part: str, language: str) -> str:
 
 
 def _shown(diagnostic: Diagnostic, language: str) -> dict[str, str]:
-    shown = {key: _argument(value) for key, value in diagnostic.arguments.items()}
+    return _translated(
+        {key: _argument(value) for key, value in diagnostic.arguments.items()}, language
+    )
+
+
+def _translated(shown: dict[str, str], language: str) -> dict[str, str]:
+    """Return the arguments with a reason of docgen's own in words."""
     if "reason" in shown:
         key = f"reason {shown['reason']}"
         words = translate(key, language)

@@ -10,9 +10,9 @@ import pytest
 from docgen.kazakh.cli import main
 
 
-def run(*arguments: str, lines: str = "") -> tuple[int, str, str]:
+def run(*arguments: str, lines: str = "", language: str = "kk") -> tuple[int, str, str]:
     output, errors = io.StringIO(), io.StringIO()
-    status = main(list(arguments), io.StringIO(lines), output, errors)
+    status = main(list(arguments), io.StringIO(lines), output, errors, language)
     return status, output.getvalue(), errors.getvalue()
 
 
@@ -53,8 +53,38 @@ def test_a_bad_line_keeps_its_place() -> None:
     status, output, errors = run("number", "бес", "5")
     assert status == 1
     assert output == "\nбес\n"
-    assert "бес" in errors
+    assert errors.startswith("docgen kazakh: қате: «бес» – сан емес; санның жазылуы: 83")
     assert run("number", "--as", "ordinal", "2,5")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "language", "problem"),
+    [
+        (["number", "көп"], "en", "error: «көп» is no number; numbers are written like 83"),
+        (["number", "--as", "ordinal", "2,5"], "ru", "ошибка: из 2.5 нет порядкового"),
+        (["number", "9" * 40], "kk", "сөзбен жазылмайды"),
+        (["date", "2024 жылдың қысы"], "kk", "қате: «2024 жылдың қысы» – күн емес"),
+        (["date", "2024-02-30"], "en", "«2024-02-30» is no date"),
+        (["hyphenate", "--minimum", "x", "сөз"], "ru", "--minimum: вместо «x» нужны два числа"),
+        (["inflect", "--reading", "МӘМС=", "сөз"], "kk", "«МӘМС=» емес, теңдік белгісі керек"),
+    ],
+)
+def test_a_refusal_speaks_the_language_of_its_reader(
+    arguments: list[str], language: str, problem: str
+) -> None:
+    status, _, errors = run(*arguments, language=language)
+    assert status in (1, 2)
+    assert problem in errors
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("kk", "септік: nominative – атау"), ("ru", "падеж: nominative"), ("en", "the case: nom")],
+)
+def test_help_speaks_the_language_of_its_reader(language: str, words: str) -> None:
+    status, shown, errors = run("inflect", "--help", language=language)
+    assert (status, errors) == (0, "")
+    assert words in " ".join(shown.split())
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,18 @@ from string import Formatter
 import pytest
 
 from docgen.diagnostics import Diagnostic, Position, Severity
-from docgen.messages import CODES, LANGUAGES, explain, hint_of, message_of, render
+from docgen.messages import (
+    CODES,
+    LANGUAGES,
+    explain,
+    explain_one,
+    hint_of,
+    message_of,
+    render,
+)
 from docgen.messages.catalogue import catalogue, compiled_file
 from docgen.messages.compile import compiled
+from docgen.messages.examples import examples, strangers
 
 PACKAGE = Path(__file__).resolve().parents[2] / "docgen"
 REPORTING = {"error", "warn", "fault", "_stop", "_UnfitError", "_RefusedError", "Diagnostic"}
@@ -77,6 +86,27 @@ def test_every_diagnostic_has_words(code: str, language: str) -> None:
     page = explain(code, language)
     assert page is not None
     assert f"[{code}]" in page
+    assert not set("‹›") & set(page)
+    assert not any(f"{{{name}}}" in page for name in CODES[code])
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_argument_has_an_example(code: str) -> None:
+    given = examples(code, CODES[code])
+    empty = {"nearest", "suggestion"} | ({"file"} if code == "path-empty" else set())
+    assert [name for name, value in given.items() if not value and name not in empty] == []
+
+
+def test_no_example_is_left_over() -> None:
+    assert strangers(CODES) == []
+
+
+def test_the_page_of_a_diagnostic_names_what_it_names() -> None:
+    found = Diagnostic("missing-key", Position("plan.yaml", 2), {"key": "period"})
+    assert explain_one(found, "en").split("\n")[2] == "What to do: add a line «period: …» here"
+    assert "reason" not in explain_one(
+        Diagnostic("key-refused", Position("a"), {"reason": "key-weak"}), "kk"
+    )
 
 
 def test_the_three_languages_say_different_things() -> None:
