@@ -64,11 +64,11 @@ class Needs:
         """Return how many words of a column's own cells are broken at `width`."""
         room = width - self.side
         return sum(
-            piece.width + text.left + text.right + MARGIN > room
+            word.is_broken(room - text.left - text.right - MARGIN)
             for _, profile in self.own(column)
             if profile.widest > room
-            for text in profile.texts
-            for piece in text.content
+            for text, words in zip(profile.texts, profile.words, strict=True)
+            for word in words
         )
 
     def own(self, column: int) -> list[Placed]:

@@ -16,7 +16,7 @@ from docgen.layout.measure import (
     Measure,
     Text,
 )
-from docgen.layout.softhyphens import LONGEST_RANGE, hyphenated, with_soft_hyphens
+from docgen.layout.softhyphens import LONGEST_RANGE, hyphenated, opened_ties, with_soft_hyphens
 from docgen.tree import nodes
 
 MARGIN = 4.0
@@ -29,21 +29,32 @@ _SHORT_BREAK = 2.5
 """The same in a short word, which nobody expects to be broken."""
 _SHORT_WORD = 5.5
 """The width up to which a word is short, in pitches: about twelve letters."""
+_PARTING = 0.5
+"""What it costs to part words that a blank ties together."""
 _REMEMBERED = 100
 """For how many widths a word's pieces are remembered."""
 _LETTERS = re.compile(r"[^\W\d_]{2}| .* ")
 
 
+Limit: TypeAlias = tuple[float, float]
+"""A room under which a word is broken, or broken once more, and what that costs in lines."""
+
+
 class Word:
-    """A word, or what stands between the hyphens of one: its width, whole, and in syllables."""
+    """A word, or what stands between the hyphens of one: its width, whole, and in syllables.
 
-    __slots__ = ("_broken", "parts", "whole", "width")
+    Words that a blank ties together are `tied`: a narrow column parts them before it breaks any.
+    """
 
-    def __init__(self, parts: Sequence[Piece]) -> None:
+    __slots__ = ("_broken", "parts", "tied", "whole", "width")
+
+    def __init__(self, parts: Sequence[Piece], tied: tuple[Word, ...] = ()) -> None:
         """Take the syllables; the last has the blank after it."""
         self.parts = tuple(parts)
-        self.width = sum(part.width for part in parts)
-        self.whole = parts[-1]._replace(width=self.width)
+        self.tied = tied
+        blanks = sum(word.whole.space for word in tied[:-1])
+        self.width = sum(part.width for part in parts) + blanks
+        self.whole: Piece = parts[-1]._replace(width=self.width)
         self._broken: dict[float, list[Piece]] = {}
 
     def broken(self, fits: float) -> list[Piece]:
@@ -52,12 +63,39 @@ class Word:
         if found is None:
             if len(self._broken) >= _REMEMBERED:
                 self._broken.clear()
-            found = self._broken[fits] = needed_pieces(self.parts, fits)
+            found = self._broken[fits] = self._pieces(fits)
         return found
 
+    def _pieces(self, fits: float) -> list[Piece]:
+        if not self.tied:
+            return needed_pieces(self.parts, fits)
+        return [
+            piece
+            for word in self.tied
+            for piece in ([word.whole] if word.width <= fits else word.broken(fits))
+        ]
 
-Limit: TypeAlias = tuple[float, float]
-"""A room under which a word is broken, or broken once more, and what that costs in lines."""
+    def is_broken(self, fits: float) -> bool:
+        """Whether a word is broken, not only parted from what it is tied to."""
+        return self.width > fits and (
+            not self.tied or any(word.is_broken(fits) for word in self.tied)
+        )
+
+    def limits(self, pitch: float) -> Iterator[Limit]:
+        """Return the widths under which a place to break is needed, in a line of `pitch`."""
+        if self.tied:
+            yield self.width, _PARTING
+            for word in self.tied:
+                yield from word.limits(pitch)
+        elif len(self.parts) > 1:
+            cost = _SHORT_BREAK if self.width <= _SHORT_WORD * pitch else _BREAK
+            yield self.width, cost
+            if len(self.parts) > 2:
+                left, halves = 0.0, []
+                for part in self.parts[:-1]:
+                    left += part.width
+                    halves.append(max(left + part.hyphen, self.width - left))
+                yield min(halves), 2 * cost
 
 
 class Profile:
@@ -208,8 +246,12 @@ def least_width(ruled: Ruler, word: str) -> float:
     A short word with a no-break blank stays whole: where it opens a line, LibreOffice breaks
     «2019–2021 жж.» not at the dash, but between any two letters.
     """
-    if NO_BREAK_SPACE in word and len(word) <= LONGEST_RANGE:
-        return ruled.width(word)
+    if NO_BREAK_SPACE in word:
+        parts = opened_ties(word).split(" ")
+        if len(parts) > 1:
+            return max(least_width(ruled, part) for part in parts)
+        if len(word) <= LONGEST_RANGE:
+            return ruled.width(word)
     return widest(ruled.word(with_soft_hyphens(word)))
 
 
@@ -229,6 +271,10 @@ def _is_numeric(blocks: tuple[nodes.Block, ...]) -> bool:
 @cache
 def _words_of(ruled: Ruler, word: str) -> tuple[Word, ...]:
     """Return what stands between two blanks as words, measured once in a run."""
+    parts = opened_ties(word).split(" ") if NO_BREAK_SPACE in word else []
+    if len(parts) > 1 and not ruled.unbroken:
+        tied = tuple(one for part in parts for one in _words_of(ruled, part))
+        return (Word([piece for one in tied for piece in one.parts], tied),)
     return _words(ruled.word(with_soft_hyphens(word)))
 
 
@@ -245,17 +291,10 @@ def _words(content: Sequence[Piece]) -> tuple[Word, ...]:
 
 
 def word_limits(text: Text, word: Word) -> Iterator[Limit]:
-    """Return the room in which a word stays whole, and the room in which one break does."""
+    """Return the rooms under which `word` of `text` needs a place to break."""
     around = _side(text)
-    short = word.width <= _SHORT_WORD * text.pitch
-    cost = _SHORT_BREAK if short else _BREAK
-    yield word.width + around, cost
-    if len(word.parts) > 2:
-        left, halves = 0.0, []
-        for part in word.parts[:-1]:
-            left += part.width
-            halves.append(max(left + part.hyphen, word.width - left))
-        yield min(halves) + around, 2 * cost
+    for width, cost in word.limits(text.pitch):
+        yield width + around, cost
 
 
 def _broken_height(text: Text, words: Sequence[Word], room: float) -> float:

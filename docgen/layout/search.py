@@ -8,6 +8,7 @@ width between two columns, in steps that halve, do the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from math import inf
 
@@ -16,6 +17,15 @@ Cost = Callable[[Sequence[float]], float]
 
 _SMALLEST_STEP = 30.0
 _ROUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The least and the greatest width of each band of columns, and how many columns share it."""
+
+    least: Sequence[float]
+    most: Sequence[float]
+    times: Sequence[int]
 
 
 def shares(minimum: Sequence[float], weight: Sequence[float], total: float) -> Widths:
@@ -89,20 +99,18 @@ def fit(
 
 def improve(
     start: Sequence[float],
-    minimum: Sequence[float],
-    maximum: Sequence[float],
+    bounds: Bounds,
     cost: Cost,
-    multiplicity: Sequence[int],
     largest: float = inf,
 ) -> tuple[float, Widths]:
     """Return the cost and the widths after exchanges between pairs no longer help.
 
-    `multiplicity` says how many columns share each width, `largest` how much is exchanged at most.
+    `largest` is how much is exchanged at most.
     """
     widths = list(start)
     best = cost(widths)
     count = len(widths)
-    spans = zip(minimum, maximum, multiplicity, strict=True)
+    spans = zip(bounds.least, bounds.most, bounds.times, strict=True)
     step = min(largest, max(((high - low) * times for low, high, times in spans), default=0.0) / 3)
     while step > _SMALLEST_STEP:
         moved = False
@@ -112,14 +120,14 @@ def improve(
                     continue
                 room = min(
                     step,
-                    (widths[giver] - minimum[giver]) * multiplicity[giver],
-                    (maximum[taker] - widths[taker]) * multiplicity[taker],
+                    (widths[giver] - bounds.least[giver]) * bounds.times[giver],
+                    (bounds.most[taker] - widths[taker]) * bounds.times[taker],
                 )
                 if room < _SMALLEST_STEP:
                     continue
                 kept = widths[giver], widths[taker]
-                widths[giver] -= room / multiplicity[giver]
-                widths[taker] += room / multiplicity[taker]
+                widths[giver] -= room / bounds.times[giver]
+                widths[taker] += room / bounds.times[taker]
                 found = cost(widths)
                 if found < best - 1e-6:
                     best, moved = found, True
@@ -132,46 +140,42 @@ def improve(
 
 def refine(
     start: Sequence[float],
-    minimum: Sequence[float],
-    maximum: Sequence[float],
+    bounds: Bounds,
     cost: Cost,
-    multiplicity: Sequence[int],
-    reached: float,
+    worth: float,
     halvings: int,
 ) -> Widths:
-    """Return the narrowest widths of the least cost that is found from `start`, of cost `reached`.
+    """Return the narrowest widths of the least cost that is found from `start`.
 
     What narrow widths leave over is given to one column or to two, and the search goes on from
-    there, as long as that helps. `halvings` say how closely the narrowest width is found.
+    there, as long as that saves `worth`. `halvings` say how closely the narrowest width is found.
     """
-    widths, best = list(start), reached
+    widths, best = list(start), cost(start)
     while True:
-        slim = slimmed(widths, minimum, cost, best, halvings)
+        slim = slimmed(widths, bounds.least, cost, best, halvings)
         spare = sum(
             (wide - narrow) * times
-            for wide, narrow, times in zip(widths, slim, multiplicity, strict=True)
+            for wide, narrow, times in zip(widths, slim, bounds.times, strict=True)
         )
         if spare < _SMALLEST_STEP:
             return slim
         found, given = min(
-            ((cost(one), one) for one in _gifts(slim, spare, maximum, multiplicity)),
+            ((cost(one), one) for one in _gifts(slim, spare, bounds)),
             default=(best, slim),
         )
-        if found >= best - 1e-6:
+        if found > best - worth:
             return slim
-        best, widths = improve(given, minimum, maximum, cost, multiplicity, 4 * _SMALLEST_STEP)
+        best, widths = improve(given, bounds, cost, 4 * _SMALLEST_STEP)
 
 
-def _gifts(
-    widths: Sequence[float], spare: float, maximum: Sequence[float], multiplicity: Sequence[int]
-) -> Iterator[Widths]:
+def _gifts(widths: Sequence[float], spare: float, bounds: Bounds) -> Iterator[Widths]:
     """Return the widths with `spare` given to each column, and in halves to each two."""
     for one in range(len(widths)):
         for other in range(one + 1):
             given = list(widths)
             for at in (one, other):
-                wider = given[at] + spare / 2 / multiplicity[at]
-                given[at] = min(maximum[at], wider)
+                wider = given[at] + spare / 2 / bounds.times[at]
+                given[at] = min(bounds.most[at], wider)
             yield given
 
 
@@ -200,10 +204,8 @@ def slimmed(
 def exchange(
     start: Sequence[float],
     turns: Sequence[Sequence[float]],
-    minimum: Sequence[float],
-    maximum: Sequence[float],
+    bounds: Bounds,
     cost: Cost,
-    multiplicity: Sequence[int],
 ) -> tuple[float, Widths]:
     """Return the cost and the widths after the best exchange of every pair, while one helps.
 
@@ -217,13 +219,11 @@ def exchange(
         moved = False
         for one in range(len(widths)):
             for other in range(one):
-                found, pair = _best_exchange(
-                    widths, (one, other), turns, minimum, maximum, cost, multiplicity
-                )
+                found, pair = _best_exchange(widths, (one, other), turns, bounds, cost)
                 if found < best - 1e-6:
                     best, moved = found, True
                     widths[one], widths[other] = pair
-        for trial in () if moved else _triples(widths, turns, minimum, maximum, multiplicity):
+        for trial in () if moved else _triples(widths, turns, bounds):
             found = cost(trial)
             if found < best - 1e-6:
                 best, moved, widths = found, True, trial
@@ -234,19 +234,17 @@ def exchange(
 def _triples(
     widths: Widths,
     turns: Sequence[Sequence[float]],
-    minimum: Sequence[float],
-    maximum: Sequence[float],
-    multiplicity: Sequence[int],
+    bounds: Bounds,
 ) -> Iterator[Widths]:
     """Return the widths with two columns at any of their turns and a third with what is left."""
     for last in range(len(widths)):
         for one, other in combinations((at for at in range(len(widths)) if at != last), 2):
-            in_all = sum(widths[at] * multiplicity[at] for at in (one, other, last))
+            in_all = sum(widths[at] * bounds.times[at] for at in (one, other, last))
             for width in turns[one]:
-                left = in_all - width * multiplicity[one]
+                left = in_all - width * bounds.times[one]
                 for next_width in turns[other]:
-                    rest = (left - next_width * multiplicity[other]) / multiplicity[last]
-                    if minimum[last] <= rest <= maximum[last]:
+                    rest = (left - next_width * bounds.times[other]) / bounds.times[last]
+                    if bounds.least[last] <= rest <= bounds.most[last]:
                         trial = list(widths)
                         trial[one], trial[other], trial[last] = width, next_width, rest
                         yield trial
@@ -256,14 +254,12 @@ def _best_exchange(
     widths: Sequence[float],
     pair: tuple[int, int],
     turns: Sequence[Sequence[float]],
-    minimum: Sequence[float],
-    maximum: Sequence[float],
+    bounds: Bounds,
     cost: Cost,
-    multiplicity: Sequence[int],
 ) -> tuple[float, tuple[float, float]]:
     """Return the least cost, and the widths of the pair that have it."""
     one, other = pair
-    times, other_times = multiplicity[one], multiplicity[other]
+    times, other_times = bounds.times[one], bounds.times[other]
     both = widths[one] * times + widths[other] * other_times
     wanted = set(turns[one])
     wanted.update((both - width * other_times) / times for width in turns[other])
@@ -271,9 +267,9 @@ def _best_exchange(
     best, chosen = float("inf"), (widths[one], widths[other])
     for width in sorted(wanted):
         rest = (both - width * times) / other_times
-        if not minimum[one] <= width <= maximum[one]:
+        if not bounds.least[one] <= width <= bounds.most[one]:
             continue
-        if not minimum[other] <= rest <= maximum[other]:
+        if not bounds.least[other] <= rest <= bounds.most[other]:
             continue
         trial[one], trial[other] = width, rest
         found = cost(trial)

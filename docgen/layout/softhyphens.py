@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -18,6 +19,18 @@ Respell = Callable[[str], str]
 
 LONGEST_RANGE = 16
 """Up to how many signs a range, or words tied by a no-break blank, are kept whole in a column."""
+
+
+_YEAR_TIE = re.compile(r"(?<!\d[12]\d{3})(?<=[12]\d{3})\u00a0(?=[^\W\d_]{3})")
+
+
+def opened_ties(word: str) -> str:
+    """Return `word` with an ordinary blank between a year and its word: «2025 жылғы».
+
+    The blank that ties them is for running text; in a narrow head one under the other is better
+    than either broken.
+    """
+    return _YEAR_TIE.sub(" ", word)
 
 
 @cache

@@ -9,7 +9,7 @@ from math import ceil
 
 from docgen.layout.cost import Band, Cost
 from docgen.layout.needs import Needs, times_shown
-from docgen.layout.search import exchange, fit, improve, refine, shares, smooth_start
+from docgen.layout.search import Bounds, exchange, fit, improve, refine, shares, smooth_start
 
 _MANY = 4
 """Up to how many columns a short table is searched from several starts."""
@@ -181,6 +181,7 @@ def _solve(
     least = [low[at] for at in free]
     most = [high[at] for at in free]
     times = [counts[at] for at in free]
+    bounds = Bounds(least, most, times)
     bound = sum(width * count for width, count in zip(low, counts, strict=True))
     room = total - bound + sum(width * count for width, count in zip(least, times, strict=True))
     best_cost, best = float("inf"), least
@@ -191,7 +192,7 @@ def _solve(
     if len(starts) == 2:
         starts = [min(starts, key=cost)]
     for start in starts:
-        found, chosen = improve(start, least, most, cost, times)
+        found, chosen = improve(start, bounds, cost)
         if found < best_cost:
             best_cost, best = found, chosen
     if len(free) <= _MANY and cost.is_short:
@@ -205,9 +206,9 @@ def _solve(
             ]
             for at, (low, width, high) in enumerate(zip(least, best, most, strict=True))
         ]
-        best_cost, best = exchange(best, turns, least, most, cost, times)
+        best_cost, best = exchange(best, turns, bounds, cost)
     halvings = _CLOSELY if cost.is_short else _ROUGHLY
-    best = refine(best, least, most, cost, times, best_cost, halvings)
+    best = refine(best, bounds, cost, needs.line / 2, halvings)
     whole_twips = [float(ceil(width - 1e-6)) for width in best]
     if sum(width * count for width, count in zip(whole_twips, times, strict=True)) <= room:
         best = whole_twips
