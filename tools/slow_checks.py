@@ -66,7 +66,7 @@ def _plan(name: str, folder: Path) -> Iterator[str]:
     built = build_plan(ROOT / "content" / name, report, Options())
     for one in report.sorted():
         yield render(one, "en", []).splitlines()[0]
-    if built is None or built.docx is None or built.pdf is None:
+    if built is None or built.docx is None or built.pdf is None or built.document is None:
         yield "not built"
         return
     docx, pdf = folder / f"{name}.docx", folder / f"{name}.pdf"
@@ -81,7 +81,7 @@ def _plan(name: str, folder: Path) -> Iterator[str]:
         yield f"«{text}» on page {moved.docx_page} of the DOCX, {moved.pdf_page} of the PDF"
     if parity.same_starts < 0.99 * len(parity.pages):
         yield f"only {parity.same_starts} of {len(parity.pages)} pages start alike"
-    yield from field_faults(built.docx)
+    yield from field_faults(built.docx, built.document)
     yield from docx_faults(built.docx)
     yield from _validators(docx)
     for reader, (total, missing, examples) in lost(docx).items():

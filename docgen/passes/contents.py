@@ -52,17 +52,19 @@ def fill_contents(
         blocks = map_blocks(blocks, lambda block: _shown(block, depth))
     flat: list[Block] = [block for block in _flat(blocks) if not isinstance(block, Contents)]
     headings = [block for block in flat if isinstance(block, Heading) and block.contents_level > 0]
-    ends: dict[int, list[str]] = {}
+    ends: dict[int, str] = {}  # sections that end together share the mark of their end
+    end_of: dict[str, str] = {}
     if ranges:
         for heading, last in _ends(flat):
-            ends.setdefault(id(last), []).append(END + heading.id)
+            end_of[heading.id] = ends.setdefault(id(last), END + heading.id)
     marked = _marked(blocks, ends) if ends else blocks
 
     def fill(block: Block) -> Block:
         if not isinstance(block, Contents):
             return block
         ruled = block.kind == "table"
-        entries = tuple(_entry(one, ruled=ruled, ranges=ranges and ruled) for one in headings)
+        found = end_of if ruled else {}
+        entries = tuple(_entry(one, found.get(one.id, ""), ruled=ruled) for one in headings)
         return replace(block, entries=_nested(entries) if ruled else entries)
 
     return map_blocks(marked, fill)
@@ -74,7 +76,7 @@ def _shown(block: Block, depth: int) -> Block:
     return block
 
 
-def _entry(heading: Heading, *, ruled: bool, ranges: bool) -> ContentsEntry:
+def _entry(heading: Heading, end: str, *, ruled: bool) -> ContentsEntry:
     label = heading.label if heading.contents_label is None else heading.contents_label
     words = heading.contents_title or heading.children
     if ruled and heading.kind == "annex":
@@ -82,7 +84,6 @@ def _entry(heading: Heading, *, ruled: bool, ranges: bool) -> ContentsEntry:
         label, words = "", (Text(f"{label} "), *words) if label else words
     elif ruled:
         label, words = _numbered(label, words)
-    end = END + heading.id if ranges else ""
     return ContentsEntry(heading.contents_level, label, words, heading.id, end)
 
 
@@ -180,36 +181,36 @@ def _can_hold(block: Block) -> bool:
             return False
 
 
-def _marked(blocks: tuple[Block, ...], ends: dict[int, list[str]]) -> tuple[Block, ...]:
+def _marked(blocks: tuple[Block, ...], ends: dict[int, str]) -> tuple[Block, ...]:
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Group):
             found.append(replace(block, blocks=_marked(block.blocks, ends)))
         elif id(block) in ends:
-            found.append(_with_anchors(block, tuple(Anchor(name) for name in ends[id(block)])))
+            found.append(_with_anchor(block, Anchor(ends[id(block)])))
         else:
             found.append(block)
     return tuple(found)
 
 
-def _with_anchors(block: Block, anchors: tuple[Anchor, ...]) -> Block:
-    """Return `block` with `anchors` at its very end."""
+def _with_anchor(block: Block, anchor: Anchor) -> Block:
+    """Return `block` with `anchor` at its very end."""
     match block:
         case Paragraph() | Heading():
-            return replace(block, children=block.children + anchors)
+            return replace(block, children=(*block.children, anchor))
         case List(items=items):
             last: Item = items[-1]
-            inner = (*last.blocks[:-1], _with_anchors(last.blocks[-1], anchors))
+            inner = (*last.blocks[:-1], _with_anchor(last.blocks[-1], anchor))
             return replace(block, items=(*items[:-1], replace(last, blocks=inner)))
         case Table(rows=rows, notes=notes):
             if notes:
-                return replace(block, notes=(*notes[:-1], _with_anchors(notes[-1], anchors)))
+                return replace(block, notes=(*notes[:-1], _with_anchor(notes[-1], anchor)))
             row: Row = rows[-1]
             cell: Cell = row.cells[-1]
-            inner = (*cell.blocks[:-1], _with_anchors(cell.blocks[-1], anchors))
+            inner = (*cell.blocks[:-1], _with_anchor(cell.blocks[-1], anchor))
             cells = (*row.cells[:-1], replace(cell, blocks=inner))
             return replace(block, rows=(*rows[:-1], replace(row, cells=cells)))
         case Figure(caption=caption) if caption is not None:
-            return replace(block, caption=replace(caption, children=caption.children + anchors))
+            return replace(block, caption=replace(caption, children=(*caption.children, anchor)))
         case _:
             return block

@@ -17,6 +17,8 @@ _COMPATIBILITY: Final = (
     ("differentiateMultirowTableHeaders", "1"),
     ("useWord2013TrackBottomHyphenation", "0"),
 )
+_SHIFT_RETURN: Final = "<w:doNotExpandShiftReturn/>"
+"""Lines of justified text that the author broke are not stretched: the PDF does not either."""
 _PROTECTION: Final = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
 _MARK_AS_FINAL: Final = (
     f'{XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
@@ -43,7 +45,7 @@ def add_settings(meta: Meta, package: Package, *, footnotes: bool) -> None:
         f'{XML}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/>'
         f"{_PROTECTION if meta.final else ''}"
         f'<w:defaultTabStop w:val="{_TAB}"/><w:autoHyphenation w:val="0"/>'
-        f'<w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat>{modes}</w:compat>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat>{_SHIFT_RETURN}{modes}</w:compat>'
         f'<w:themeFontLang w:val="{escape(meta.language)}"/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )

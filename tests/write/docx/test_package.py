@@ -75,6 +75,7 @@ def test_settings_are_todays_word_and_ask_no_questions() -> None:
     assert 'w:name="compatibilityMode"' in settings
     assert file.values("//w:compatSetting[1]/@w:val", "word/settings.xml") == ["15"]
     assert "updateFields" not in settings
+    assert "<w:compat><w:doNotExpandShiftReturn/><w:compatSetting" in settings
     assert "stylesWithEffects.xml" not in str(file.names)
 
 
