@@ -40,9 +40,11 @@ def explain(code: str, language: str) -> str | None:
 
 
 def explain_one(diagnostic: Diagnostic, language: str) -> str:
-    """Return why a message matters and how to mend it, with the words that it names."""
+    """Return why a message matters, and how to mend it where its hint says something else."""
     arguments = _shown(diagnostic, language)
-    return "\n".join(_why_and_fix(diagnostic.code, arguments, language))
+    why, _, fix, _ = _why_and_fix(diagnostic.code, arguments, language)
+    is_said = fix.endswith(hint_of(diagnostic, language))
+    return why if is_said else f"{why}\n{fix}"
 
 
 def _why_and_fix(code: str, given: dict[str, str], language: str) -> list[str]:

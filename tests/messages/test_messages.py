@@ -103,7 +103,13 @@ def test_no_example_is_left_over() -> None:
 
 def test_the_page_of_a_diagnostic_names_what_it_names() -> None:
     found = Diagnostic("missing-key", Position("plan.yaml", 2), {"key": "period"})
-    assert explain_one(found, "en").split("\n")[2] == "What to do: add a line «period: …» here"
+    assert "What to do" not in explain_one(found, "en"), "the hint has said it"
+    found = Diagnostic(
+        "heading-without-blank",
+        Position("1.md", 2),
+        {"marks": "##", "words": "Бөлім", "suggestion": "## Бөлім"},
+    )
+    assert explain_one(found, "en").split("\n")[1].startswith("What to do: write «## Бөлім»")
     assert "reason" not in explain_one(
         Diagnostic("key-refused", Position("a"), {"reason": "key-weak"}), "kk"
     )
