@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import partial
 
 from docgen.diagnostics import NOWHERE, Position, Report
-from docgen.layout.breaks import SOFT_HYPHEN, split_word
+from docgen.layout.breaks import SOFT_HYPHEN, ZERO_SPACE, opened_ranges, split_word
 from docgen.layout.lines import Ruler, ruler, widest
 from docgen.layout.longwords import broken
 from docgen.layout.measure import CELL_DEFAULTS, CellLook, Measure, Text, box_room
 from docgen.layout.profiles import MARGIN, Profile
-from docgen.layout.softhyphens import respelled, with_soft_hyphens
+from docgen.layout.softhyphens import loosened, opened_ties, respelled, with_soft_hyphens
 from docgen.layout.spec import Layout, mm
 from docgen.tree import nodes
 
@@ -36,7 +36,8 @@ def fitted(
     """Return the cell's blocks with breaks in the words that do not fit `room`.
 
     Of the places where such a word may be broken only those are marked that it needs when it
-    opens a line, so that every reader breaks it there.
+    opens a line, so that every reader breaks it there. A range that does not fit whole parts
+    after its dash.
 
     A word whose syllables do not fit either (an address, a number, four hundred letters) gets
     breaks wherever it has to, and a warning.
@@ -47,9 +48,12 @@ def fitted(
     def respell(word: str, ruled: Ruler) -> str:
         if widest(ruled.word(word)) <= fits:
             return word
+        if " " in (parted := opened_ties(word)):
+            return " ".join(respell(part, ruled) for part in parted.split(" "))
         hyphenated = with_soft_hyphens(word)
-        if widest(ruled.word(hyphenated)) <= fits:
-            return needed_breaks(hyphenated, ruled, fits)
+        for way in (hyphenated, opened_ranges(hyphenated)):
+            if widest(ruled.word(way)) <= fits:
+                return needed_breaks(way, ruled, fits)
         return word
 
     def tell(word: str, place: Position) -> None:
@@ -61,7 +65,7 @@ def fitted(
         breaker.block(
             respelled(block, partial(respell, ruled=heavy if _has_bold(block) else light))
         )
-        for block in cell.blocks
+        for block in loosened(cell.blocks, lambda words: heavy.width(words) <= fits)
     )
 
 
@@ -77,14 +81,14 @@ def _has_bold(block: nodes.Block) -> bool:
 
 
 def needed_breaks(word: str, ruled: Ruler, fits: float) -> str:
-    """Return `word` with only those of its soft hyphens that make lines no wider than `fits`."""
+    """Return `word` with only those of its places to break that make lines no wider than `fits`."""
     made: list[str] = []
     used = 0.0
     for piece, part in zip(ruled.word(word), split_word(word), strict=True):
         if made and used + piece.width + piece.hyphen > fits:
             used = 0.0
         elif made:
-            made[-1] = made[-1].removesuffix(SOFT_HYPHEN)
+            made[-1] = made[-1].removesuffix(SOFT_HYPHEN).removesuffix(ZERO_SPACE)
         made.append(part)
         used += piece.width
     return "".join(made)
