@@ -115,12 +115,27 @@ _AT_BLANK = """\
                 first_line, text, layout, len(head.encode()) + 1, space_collapse, style)
 """
 
+_FITS = "    if resume_index is None and first_line_width <= max_width:\n"
+_BUT_FOR_BLANK = """\
+    if resume_index is None and first_line_width > max_width and text.endswith(' '):
+        layout.set_text(text.rstrip(' '))
+        bare_line, bare_index = layout.get_first_line()
+        fits = bare_index is None and line_size(bare_line, style)[0] <= max_width
+        layout.set_text(text)
+        first_line, resume_index = layout.get_first_line()
+        if fits:
+            return first_line_metrics(
+                first_line, text, layout, resume_index, space_collapse, style)
+"""
+
 
 def _break_at_blanks() -> None:
-    """Let a line end at its last blank when the hyphen of the word after it does not fit.
+    """Let a line end at its last blank.
 
-    WeasyPrint would cut that word between two letters, without a hyphen. As with the footnotes
-    only the text of the function can be changed.
+    When the hyphen of the word after it does not fit, WeasyPrint would cut that word between two
+    letters, without a hyphen. When a run of the line (before bold words, say) fits but for the
+    blank at its end, WeasyPrint would break it after its first word. As with the footnotes only
+    the text of the function can be changed.
     """
     import inspect
 
@@ -129,7 +144,8 @@ def _break_at_blanks() -> None:
 
     source = inspect.getsource(line_break.split_first_line)
     changed = source.replace(_OVERFULL, _AT_BLANK + _OVERFULL)
-    if changed == source:
+    changed = changed.replace(_FITS, _BUT_FOR_BLANK + _FITS)
+    if _AT_BLANK not in changed or _BUT_FOR_BLANK not in changed:
         raise ImportError("this version of WeasyPrint breaks words in another way")
     exec(compile(changed, line_break.__file__, "exec"), line_break.__dict__)
     inline.split_first_line = line_break.split_first_line
