@@ -61,6 +61,7 @@ def _body(document: Document, shared: Shared) -> str:
         ends = {"first": index == 0, "last": index == last}
         write_blocks(section_blocks(section.blocks, shared.layout, **ends), flow, closed=True)
         end_flow(flow)
+        _close(flow)
         properties = furnisher.section_properties(section)
         if index == last:
             parts += [flow.text(), properties]
@@ -71,6 +72,12 @@ def _body(document: Document, shared: Shared) -> str:
         flow.waiting.section = properties
         parts.append(flow.text())
     return "".join(parts)
+
+
+def _close(flow: Flow) -> None:
+    """Take the room below a section's last table away: alone it would ask for a page."""
+    if flow.waiting is not None and flow.waiting.mark == tiny_paragraph(20).mark:
+        flow.waiting.before = 0
 
 
 def _numbers(document: Document) -> Iterator[tuple[str, str]]:

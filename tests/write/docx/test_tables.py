@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from docgen.layout.spec import Layout
@@ -194,3 +196,13 @@ def test_a_layouts_paragraph_style_may_be_named_as_a_tables() -> None:
     file = opened(indicator_table(), layout=Layout.model_validate(changed))
     ids = file.values("//w:style/@w:styleId", "word/styles.xml")
     assert len(ids) == len(set(ids))
+
+
+def test_a_last_table_asks_for_no_room_below() -> None:
+    """A table that fills its page must not bring forth an empty page."""
+    table = replace(indicator_table(), notes=())
+    last = "//w:body/w:p[last()]/w:pPr/w:spacing"
+    closed = opened(table)
+    assert closed.values(f"{last}/@w:before") == ["0"]
+    assert closed.values(f"{last}/@w:line") == ["20"]
+    assert int(opened(table, words("Сөз.")).values(f"{last}/@w:before")[0]) > 0
