@@ -106,8 +106,8 @@ def _cell_edits(old: Sequence[Row], new: Sequence[Row], i: int, j: int) -> tuple
     shape = [(cell.column_span, cell.row_span) for cell in before]
     if shape != [(cell.column_span, cell.row_span) for cell in after]:
         return ()
-    titles = _titles(new)
-    columns = _columns(new, j)
+    titles = column_titles(new)
+    columns = column_starts(new, j)
     return tuple(
         CellEdit(
             column,
@@ -122,13 +122,13 @@ def _cell_edits(old: Sequence[Row], new: Sequence[Row], i: int, j: int) -> tuple
     )
 
 
-def _titles(rows: Sequence[Row]) -> dict[int, str]:
+def column_titles(rows: Sequence[Row]) -> dict[int, str]:
     """Return the lowest title of each column."""
     found: dict[int, str] = {}
     for number, row in enumerate(rows):
         if row.kind is not RowKind.HEADER:
             break
-        for column, cell in zip(_columns(rows, number), row.cells, strict=True):
+        for column, cell in zip(column_starts(rows, number), row.cells, strict=True):
             words = said_in(cell.blocks)
             for covered in range(column, column + cell.column_span):
                 if words:
@@ -136,7 +136,7 @@ def _titles(rows: Sequence[Row]) -> dict[int, str]:
     return found
 
 
-def _columns(rows: Sequence[Row], at: int) -> list[int]:
+def column_starts(rows: Sequence[Row], at: int) -> list[int]:
     """Return the columns at which the cells of row `at` begin."""
     open_: dict[int, int] = {}
     columns: list[int] = []

@@ -8,7 +8,6 @@ from dataclasses import replace
 from docgen.compare import CellEdit, Change, Element, Kind, RowChange, Scope
 from docgen.compare.align import align
 from docgen.compare.compare import units
-from docgen.compare.elements import said_in
 from docgen.compare.words import (
     Piece,
     Stretch,
@@ -18,6 +17,7 @@ from docgen.compare.words import (
     with_notes_paired,
 )
 from docgen.revise.marked import freed
+from docgen.revise.rows_said import cells_said, row_said, rows_said
 from docgen.tree.nodes import (
     Block,
     Box,
@@ -43,7 +43,7 @@ Sides = tuple[tuple[Block, ...], tuple[Block, ...]]
 def sides(change: Change) -> Sides:
     """Return the old and the new wording, the differing words bold and coloured."""
     if change.row is not None:
-        return _rows(change.row)
+        return _rows(change, change.row)
     if change.scope is Scope.CAPTION:
         return _texts(_captions(change.old), _captions(change.new))
     if change.scope is Scope.TABLE_NOTE:
@@ -63,8 +63,15 @@ def _aligned(change: Change) -> Sides:
     olds, news = list(change.old), list(change.new)
     lines_old = [_lines((one,)) for one in olds]
     lines_new = [_lines((one,)) for one in news]
-    for i, j in align(units(olds, news, {}), units(news, olds, {})):
-        lines_old[i], lines_new[j] = _texts(lines_old[i], lines_new[j])
+    pairs = dict(align(units(olds, news, {}), units(news, olds, {})))
+    for i, lines in enumerate(lines_old):
+        if i in pairs:
+            lines_old[i], lines_new[pairs[i]] = _texts(lines, lines_new[pairs[i]])
+        elif news:
+            lines_old[i] = tuple(_coloured(line, OLD_COLOUR) for line in lines)
+    for j in {*range(len(news))} - {*pairs.values()}:
+        if olds:
+            lines_new[j] = tuple(_coloured(line, NEW_COLOUR) for line in lines_new[j])
     return (
         tuple(line for lines in lines_old for line in lines),
         tuple(line for lines in lines_new for line in lines),
@@ -78,9 +85,24 @@ def _texts(old: tuple[Block, ...], new: tuple[Block, ...]) -> Sides:
     marked = [_marked(one, two) for one, two in zip(old, new, strict=False)]
     least = len(marked)
     return (
-        (*(one for one, _ in marked), *old[least:]),
-        (*(two for _, two in marked), *new[least:]),
+        (*(one for one, _ in marked), *(_coloured(one, OLD_COLOUR) for one in old[least:])),
+        (*(two for _, two in marked), *(_coloured(one, NEW_COLOUR) for one in new[least:])),
     )
+
+
+def _coloured(block: Block, colour: str) -> Block:
+    """Return a line of which the other side has nothing, marked as a whole."""
+    match block:
+        case Paragraph(children=children) if children:
+            return replace(block, children=(Coloured(colour, (Strong(children),)),))
+        case List(items=items):
+            inner = (
+                replace(one, blocks=tuple(_coloured(line, colour) for line in one.blocks))
+                for one in items
+            )
+            return replace(block, items=tuple(inner))
+        case _:
+            return block
 
 
 def _marked(old: Block, new: Block) -> tuple[Block, Block]:
@@ -151,7 +173,7 @@ def _plain(block: Block) -> list[Block]:
             if caption is not None:
                 words = (Text(f"{caption.label} "), *caption.children)
                 above = [Paragraph((Strong(words),), "cell")]
-            return above + [_line(" | ".join(_cells(row))) for row in rows]
+            return above + [_line(words) for words in rows_said(rows)]
         case Figure(caption=caption, alt=alt):
             shown = caption.children if caption else (Text(alt),)
             named = (Text(f"{caption.label} "),) if caption and caption.label else ()
@@ -166,10 +188,6 @@ def _plain(block: Block) -> list[Block]:
 
 def _line(words: str) -> Paragraph:
     return Paragraph((Text(words),) if words else (), "cell")
-
-
-def _cells(row: Row) -> list[str]:
-    return [said_in(freed(cell.blocks)) for cell in row.cells]
 
 
 def _captions(elements: Iterable[Element]) -> tuple[Block, ...]:
@@ -191,15 +209,17 @@ def _notes(elements: Iterable[Element]) -> tuple[Block, ...]:
     )
 
 
-def _rows(row: RowChange) -> Sides:
+def _rows(change: Change, row: RowChange) -> Sides:
     """Return the row's name and the cells that differ; a whole row without a counterpart."""
     if not row.cells:
-        return _whole(row.old), _whole(row.new)
-    name = next((words for words in _cells(row.old or Row(())) if words), "")
+        old = _whole(change.old, row.old_at) if row.old else ()
+        new = _whole(change.new, row.new_at) if row.new else ()
+        return old, new
+    name = next((words for words in cells_said(row.old or Row(())) if words), "")
     head: tuple[Block, ...] = ()
     if name and name not in {edit.old for edit in row.cells} and not name.isdigit():
         head = (_line(name),)
-    second = next((words for words in _cells(row.old or Row(()))[1:2] if words), "")
+    second = next((words for words in cells_said(row.old or Row(()))[1:2] if words), "")
     if not head and second and second not in {edit.old for edit in row.cells}:
         head = (_line(second),)
     found = [_edit(edit) for edit in row.cells]
@@ -216,5 +236,7 @@ def _edit(edit: CellEdit) -> Sides:
     return _texts((old,), (new,))
 
 
-def _whole(row: Row | None) -> tuple[Block, ...]:
-    return () if row is None else (_line(" | ".join(_cells(row))),)
+def _whole(tables: Sequence[Element], at: int) -> tuple[Block, ...]:
+    """Return row `at` of the table that the change is in."""
+    table = next(one.block for one in tables if isinstance(one.block, Table))
+    return (_line(row_said(table.rows, at)),)

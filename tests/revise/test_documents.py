@@ -44,6 +44,11 @@ def test_comparison_table_has_a_row_for_each_change(documents: RevisionDocuments
     )
     assert table[3][4] == "Әкімшілік рәсімдер туралы талаптар өзгерді"
     assert table[2][2] == "жоқ"
+    assert table[5][2:4] == (
+        "жоқ",
+        "5; Мобильді қосымша арқылы жазылудың үлесі; Өлшем бірлігі: %; Жауаптылар: Байланыс"
+        " орталығы; 2021 жыл: 0; 2022 жыл: 10; 2023 жыл: 25; 2024 жыл: 40; 2025 жыл: 50",
+    )
     assert documents.comparison_pdf.startswith(b"%PDF")
 
 
