@@ -15,10 +15,11 @@ from docgen.diagnostics import Report
 from docgen.tree import nodes
 from docgen.tree.nodes import Block
 from docgen.write.docx import write_docx
-from docgen.write.flow import separators
+from docgen.write.flow import section_blocks, separators
 from docgen.write.pages import Pages
 
 ROOT = Path(__file__).resolve().parents[2]
+PLANS = ("polyclinic", "ambulance", "rehabilitation", "emergency", "fund")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -41,7 +42,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield block
 
 
-@pytest.fixture(scope="module", params=["emergency", "polyclinic"])
+@pytest.fixture(scope="module", params=PLANS)
 def made(request: pytest.FixtureRequest) -> Made:
     report = Report()
     found = make_document(ROOT / "content" / request.param, report, Options())
@@ -49,7 +50,8 @@ def made(request: pytest.FixtureRequest) -> Made:
     return found
 
 
-def _body(made: Made) -> etree._Element:
+@pytest.fixture(scope="module")
+def body(made: Made) -> etree._Element:
     data = write_docx(made.document, made.layout, Pages(_AnyPage(), 9))
     with zipfile.ZipFile(BytesIO(data)) as package:
         body = etree.fromstring(package.read("word/document.xml")).find(f"{W}body")
@@ -57,8 +59,9 @@ def _body(made: Made) -> etree._Element:
     return body
 
 
-def test_breaks_paragraphs_and_tables_are_those_of_the_tree(made: Made) -> None:
-    body = _body(made)
+def test_breaks_paragraphs_and_tables_are_those_of_the_tree(
+    made: Made, body: etree._Element
+) -> None:
     sections = made.document.sections
     blocks = [block for section in sections for block in _blocks(section.blocks)]
     headings = [one for one in blocks if isinstance(one, nodes.Heading)]
@@ -70,8 +73,40 @@ def test_breaks_paragraphs_and_tables_are_those_of_the_tree(made: Made) -> None:
     assert not list(body.iter(f"{W}lastRenderedPageBreak"))
 
 
-def test_every_paragraph_and_table_is_written_once(made: Made) -> None:
-    body = _body(made)
+def test_there_are_no_more_paragraphs_than_in_the_tree(made: Made, body: etree._Element) -> None:
+    sections = made.document.sections
+    wanted = 0
+    for number, section in enumerate(sections):
+        ends = {"first": number == 0, "last": number == len(sections) - 1}
+        blocks = separators(section_blocks(section.blocks, made.layout, **ends), closed=True)
+        wanted += sum(_paragraphs(block, made) for block in blocks)
+    assert len(list(body.iterchildren(f"{W}p"))) == wanted
+
+
+def _paragraphs(block: Block, made: Made) -> int:
+    """Return how many paragraphs of the text a block has; those in tables are the tables'."""
+    match block:
+        case nodes.Heading() | nodes.Paragraph() | nodes.Spacer() | nodes.FormulaBlock():
+            return 1
+        case nodes.List(items=items):
+            return sum(_paragraphs(inner, made) for item in items for inner in item.blocks)
+        case nodes.Figure(caption=caption):
+            return 1 + _captions(caption)
+        case nodes.Table(caption=caption, notes=notes):
+            return _captions(caption) + sum(_paragraphs(note, made) for note in notes)
+        case nodes.Contents(kind=kind, title=title, entries=entries):
+            return bool(title) + (0 if kind == "table" else len(entries))
+        case nodes.Box(blocks=blocks) if made.layout.boxes[block.kind].place == "foot":
+            return sum(_paragraphs(inner, made) for inner in blocks)
+        case _:
+            return 0
+
+
+def _captions(caption: nodes.Caption | None) -> int:
+    return 0 if caption is None else 1 + caption.own_line
+
+
+def test_every_paragraph_and_table_is_written_once(made: Made, body: etree._Element) -> None:
     printed = ["".join(p.itertext(f"{W}t")) for p in body.iterchildren(f"{W}p")]
     for block in (one for part in made.document.sections for one in _blocks(part.blocks)):
         if isinstance(block, nodes.Paragraph) and len(block.children) == 1:
