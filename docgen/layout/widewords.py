@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from docgen.diagnostics import NOWHERE, Position, Report
-from docgen.layout.breaks import SOFT_HYPHEN, ZERO_SPACE, opened_ranges, split_word
+from docgen.layout.breaks import NO_BREAK_SPACE, SOFT_HYPHEN, ZERO_SPACE, opened_ranges, split_word
 from docgen.layout.lines import Ruler, ruler, widest
 from docgen.layout.longwords import broken
 from docgen.layout.measure import CELL_DEFAULTS, CellLook, Measure, Text, box_room
@@ -37,7 +37,7 @@ def fitted(
 
     Of the places where such a word may be broken only those are marked that it needs when it
     opens a line, so that every reader breaks it there. A range that does not fit whole parts
-    after its dash.
+    from the word it is tied to, then after its dash.
 
     A word whose syllables do not fit either (an address, a number, four hundred letters) gets
     breaks wherever it has to, and a warning.
@@ -54,7 +54,9 @@ def fitted(
         for way in (hyphenated, opened_ranges(hyphenated)):
             if widest(ruled.word(way)) <= fits:
                 return needed_breaks(way, ruled, fits)
-        return word
+        if NO_BREAK_SPACE in word and opened_ranges(word) != word:
+            return " ".join(respell(part, ruled) for part in word.split(NO_BREAK_SPACE))
+        return opened_ranges(word)
 
     def tell(word: str, place: Position) -> None:
         at = cell.position if cell.position != NOWHERE else place

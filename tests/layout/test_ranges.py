@@ -92,6 +92,14 @@ def test_in_a_cell_too_narrow_for_it_a_range_parts_after_its_dash(words: nodes.I
     assert (whole, codes) == (plain_text((words,)), [])
 
 
+def test_a_range_parts_from_the_word_it_is_tied_to_before_it_is_cut() -> None:
+    found, codes = cell_texts(Text("2021–2025\u00a0жж."), 900)
+    assert (found, codes) == (f"2021–{ZERO_SPACE}2025 жж.", [])
+    found, codes = cell_texts(Text("2021–2025"), 500)
+    assert set(codes) == {"word-wider-than-column"}  # the heading of the column is too wide as well
+    assert f"–{ZERO_SPACE}" in found
+
+
 def test_pango_is_told_of_every_range() -> None:
     assert like_word("2021–2025 жж., I–IV тоқсан") == "2021–\u20602025 жж., I–\u2060IV тоқсан"
     assert like_word("2021–\u200b2025") == "2021–\u200b2025"
