@@ -134,7 +134,7 @@ def resolve_plan(folder: Path, report: Report, options: Options) -> Resolved | N
         return None
     plan.file = plan.file.with_amendments(options.amendments)
     templates = options.templates or resource_folder("templates")
-    layout = load_layout(str(plan.file.layout), templates, report)
+    layout = load_layout(str(plan.file.layout), templates, report, plan.file.layout.position)
     if layout is None:
         return None
     maker = DocumentMaker(

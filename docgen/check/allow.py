@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.check.followers import drop_followers
 from docgen.diagnostics import Diagnostic, Report, Severity
 from docgen.messages.codes import CODES
 from docgen.plan.front import Allowance
@@ -15,6 +16,7 @@ def settle(plan: Plan, report: Report) -> None:
     `where` of an allowance is a file, a file and line, or words that the message names;
     empty, it covers the whole plan. Errors cannot be allowed.
     """
+    drop_followers(plan.project, report)
     used: set[int] = set()
     kept: list[Diagnostic] = []
     for found in report.found:

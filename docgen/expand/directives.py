@@ -232,7 +232,11 @@ class Runner:
         boxes = self.context.layout.boxes
         if kind not in boxes:
             self.context.report.error(
-                "unknown-box-kind", directive.position, name=kind, known=tuple(sorted(boxes))
+                "unknown-box-kind",
+                directive.position,
+                name=kind,
+                nearest=nearest(kind, boxes),
+                known=tuple(sorted(boxes)),
             )
             return directive.blocks
         style = boxes[kind].style

@@ -8,16 +8,27 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from docgen.diagnostics import Position, Report
+from docgen.diagnostics import NOWHERE, Position, Report
 from docgen.layout.older import completed
 from docgen.layout.spec import Layout
 from docgen.outside import resource_folder
+from docgen.plan.nearest import nearest
 
 DEEPEST_BASE = 5
 
 
-def load_layout(name: str, templates: Path, report: Report) -> Layout | None:
-    """Return the layout `templates/<name>/layout.yaml`, or None with the fault reported."""
+def load_layout(
+    name: str, templates: Path, report: Report, position: Position = NOWHERE
+) -> Layout | None:
+    """Return the layout `templates/<name>/layout.yaml`, or None with the fault reported.
+
+    `position` is where the author named it.
+    """
+    if name not in (known := layout_names(templates)):
+        report.error(
+            "unknown-layout", position, name=name, nearest=nearest(name, known), known=known
+        )
+        return None
     values = _values(name, templates, report, DEEPEST_BASE)
     if values is None:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -16,6 +16,7 @@ from markdown_it.rules_block import StateBlock
 _OPENING = re.compile(r"^(:{3,})[ \t]*([A-Za-z][\w-]*)?(.*?)[ \t]*$", re.DOTALL)
 _CLOSING = re.compile(r"^:{3,}[ \t]*$")
 _LEAF_END = re.compile(r"[ \t]*:{3,}[ \t]*$")
+_ODD_QUOTE = re.compile(r'[^"]*(?:"[^"]*"[^"]*)*"[^"]*')
 _WORD = re.compile(r"""\s*(?:([\w-]+)=)?(?:"([^"]*)"|(\S+))""")
 
 
@@ -29,6 +30,8 @@ class Call:
     id: str = ""
     closed: bool = True
     leaf: bool = True
+    torn: bool = False
+    """Whether a quote on the line is not closed."""
 
 
 def parse_call(name: str, rest: str) -> Call:
@@ -50,7 +53,8 @@ def parse_call(name: str, rest: str) -> Call:
             options["class"] = f"{options.get('class', '')} {value[1:]}".strip()
         else:
             arguments.append(value)
-    return Call(name, tuple(arguments), options, identity)
+    torn = _ODD_QUOTE.fullmatch(rest) is not None
+    return Call(name, tuple(arguments), options, identity, torn=torn)
 
 
 def directive_plugin(markdown: MarkdownIt) -> None:
@@ -86,7 +90,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     close = _closing_line(state, start, end)
     body_end = end if close is None else close
     call = parse_call(match[2], rest)
-    call = Call(call.name, call.arguments, call.options, call.id, close is not None, False)
+    call = replace(call, closed=close is not None, leaf=False)
     token = state.push("directive_open", "", 1)
     token.map = [start, body_end]
     token.meta = {"call": call}

@@ -10,7 +10,9 @@ from markdown_it.tree import SyntaxTreeNode
 
 from docgen.diagnostics import Position
 from docgen.parse.context import Context
+from docgen.parse.slips import missing_notes, stray_marks
 from docgen.parse.source import Source
+from docgen.plan.nearest import nearest
 from docgen.tree.nodes import (
     Block,
     Coloured,
@@ -41,6 +43,8 @@ CASES = (
     "instrumental",
     "locative-adjective",
 )
+_ROLE_ALONE = re.compile(rf"\{{({'|'.join(('ref', 'value', *CASES))})(?::[a-z-]+)?\}}")
+"""A role that no words in backticks follow."""
 _SCHEMES = ("http", "https", "mailto")
 _HTML = re.compile(
     r"</?(?:a|abbr|article|aside|audio|b|base|body|br|button|center|code|dd|div|dl|dt|em|embed"
@@ -125,7 +129,21 @@ class InlineParser:
         place = self._find(words)
         if _HTML.search(words):
             self._refuse_html(start)
+        self._check_marks(words, place)
         return [Text(words, place)] if words else []
+
+    def _check_marks(self, words: str, place: Position) -> None:
+        """Report marks that are printed as they stand, unless the author escaped them."""
+        if not self._content.startswith(words, self._cursor - len(words)):
+            return
+        report = self._context.report
+        roles = list(_ROLE_ALONE.finditer(words))
+        for at, mark in stray_marks(words) if not roles else ():
+            report.warn("stray-mark", place.moved(0, at), mark=mark, words=words[at:][:40].strip())
+        for at, mark in missing_notes(words):
+            report.error("footnote-missing", place.moved(0, at), mark=mark)
+        for found in roles:
+            report.error("role-not-closed", place.moved(0, found.start()), name=found[1])
 
     def _refuse_html(self, start: int) -> None:
         """Name the first tag as it is typed; one that is escaped is the author's text."""
@@ -137,9 +155,9 @@ class InlineParser:
                 return
 
     def _link(self, node: SyntaxTreeNode) -> list[Inline]:
+        place = self._here()
         children = joined(self._many(node.children))
         url = str(node.attrs.get("href", ""))
-        place = self._here()
         if url.startswith("#"):
             words = plain(children)
             return [Reference(unquote(url[1:]), form="words", text=words, position=place)]
@@ -188,7 +206,9 @@ class InlineParser:
                 return [Inflected(content, head, place)]
             case _:
                 known = ("ref", "value", *CASES)
-                self._context.report.error("unknown-role", place, name=head, known=known)
+                self._context.report.error(
+                    "unknown-role", place, name=head, nearest=nearest(head, known), known=known
+                )
                 return [Text(content, place)]
 
     def _find(self, words: str) -> Position:

@@ -17,7 +17,9 @@ from docgen.parse.inlines import InlineParser, Label, plain
 from docgen.parse.lists import item_labels, marker_of
 from docgen.parse.pictures import figure_of
 from docgen.parse.pipes import table_of
+from docgen.parse.slips import report_slips
 from docgen.parse.source import Source
+from docgen.plan.nearest import nearest
 from docgen.tree.nodes import (
     Block,
     Formula,
@@ -44,6 +46,7 @@ def parse_blocks(source: Source, context: Context) -> tuple[Block, ...]:
     tokens = markdown().parse(source.text)
     if not walkable(tokens, source, context):
         return ()
+    report_slips(tokens, source, context)
     root = SyntaxTreeNode(tokens)
     parser = _BlockParser(source, context)
     return parser.blocks(root.children)
@@ -174,7 +177,13 @@ class _BlockParser:
         for name in names:
             if name not in layout.headings:
                 known = tuple(sorted(layout.headings))
-                self._context.report.error("unknown-heading-kind", place, name=name, known=known)
+                self._context.report.error(
+                    "unknown-heading-kind",
+                    place,
+                    name=name,
+                    nearest=nearest(name, known),
+                    known=known,
+                )
                 return layout.markdown_levels[0]
         return unnumbered_kind(names[0], _LEVELS[node.tag], layout)
 
@@ -249,6 +258,9 @@ class _BlockParser:
         call = node.meta["call"]
         assert isinstance(call, Call)
         place = self._place(node)
+        if call.torn:
+            self._context.report.error("directive-quote", place, name=call.name)
+            return []
         if not call.closed:
             self._context.report.error("directive-not-closed", place, name=call.name)
             return []

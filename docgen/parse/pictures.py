@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -20,7 +21,7 @@ def figure_of(node: SyntaxTreeNode, place: Position, context: Context) -> Figure
     alt = node.content.strip()
     if not alt:
         context.report.error("image-without-alt", place)
-    picture = context.picture(str(node.attrs.get("src", "")), place)
+    picture = context.picture(unquote(str(node.attrs.get("src", ""))), place)
     if picture is None:
         return None
     wanted: dict[str, int] = {}

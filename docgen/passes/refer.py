@@ -8,6 +8,7 @@ from dataclasses import replace
 from docgen.diagnostics import Position, Report
 from docgen.kazakh.numbers import numbered_noun
 from docgen.passes.number import Target
+from docgen.plan.nearest import nearest
 from docgen.tree.nodes import Block, Inflected, Inline, NoBreak, Reference, Text, Value
 from docgen.tree.walk import map_inlines
 
@@ -55,7 +56,13 @@ def _reference(
     target = targets.get(reference.target)
     if target is None:
         known = tuple(sorted(targets))
-        report.error("unknown-reference", reference.position, name=reference.target, known=known)
+        report.error(
+            "unknown-reference",
+            reference.position,
+            name=reference.target,
+            nearest=nearest(reference.target, known),
+            known=known,
+        )
         return replace(reference, text=reference.text or reference.target)
     if reference.form == "words" and reference.text:
         return reference

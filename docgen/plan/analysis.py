@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from docgen.diagnostics import Report
-from docgen.plan.base import Element, OpenElement
+from docgen.plan.base import Element, OpenElement, report_unknown_columns
 from docgen.plan.fields import Colour, Line, Name, RowStyle, Words, choice, fault
 from docgen.plan.tables import TableOptions
 from docgen.read.values import Text
@@ -143,6 +143,9 @@ class RiskTable(TableOptions):
             for group in self.groups:
                 for risk in group.risks:
                     risk.report_strange((*self.columns, *self.titles), report)
+        rows = [risk for group in self.groups for risk in group.risks]
+        known = ("no", *Risk.keys())
+        report_unknown_columns(self.columns, known, self.titles, rows, report)
 
 
 class Zone(Element):

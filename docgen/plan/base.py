@@ -136,7 +136,7 @@ def report_unknown_columns(
 ) -> None:
     """Report columns that would stay empty: neither known, nor titled, nor filled by any row."""
     strange = [one for one in columns if one not in known and one not in titles]
-    if not strange:
+    if not strange or any(one.code == "text-expected" for one in report.found):
         return
     filled = {str(key) for row in rows for key in row.own}
     for column in strange:

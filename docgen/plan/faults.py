@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from docgen.diagnostics import Argument, Position, Report
+from docgen.diagnostics import Argument, Diagnostic, Position, Report
 from docgen.plan.base import Placed
 from docgen.read.values import Items, Mapping, Text, Value, position_of
 
@@ -35,7 +35,7 @@ def validate(model: type[Model], value: Value, report: Report) -> Model | None:
         made = None
         for error in fault.errors(include_url=False, include_input=False):
             _report(error["type"], error["loc"], dict(error.get("ctx") or {}), value, found)
-    report.found.extend(found.found)
+    report.found.extend(_without_misspelt(found.found))
     if made is not None:
         strange = getattr(made, "report_strange", None)
         if strange is not None:
@@ -44,6 +44,22 @@ def validate(model: type[Model], value: Value, report: Report) -> Model | None:
         one.severity.value == "error" and one.code != "unknown-key" for one in report.found[before:]
     )
     return None if failed else made
+
+
+def _without_misspelt(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the faults but keys that are missing because they are misspelt."""
+    missing = [one for one in found if one.code == "missing-key"]
+    for one in found:
+        if one.code == "unknown-key":
+            above = [
+                other
+                for other in missing
+                if other.arguments["key"] == one.arguments["nearest"]
+                and other.position <= one.position
+            ]
+            if above:
+                missing.remove(max(above, key=lambda other: other.position))
+    yield from (one for one in found if one.code != "missing-key" or one in missing)
 
 
 def _report(

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from docgen.plan.nearest import nearest
 from docgen.read.values import Items, Text
 
 LONGEST_NUMBER = 30
@@ -128,7 +129,10 @@ def choice(*words: str) -> Scalar:
 
     def check(text: Text) -> str:
         if text not in words:
-            raise fault("unknown-choice", value=str(text)[:60], choices=", ".join(words))
+            near = nearest(text, words)
+            raise fault(
+                "unknown-choice", value=str(text)[:60], choices=", ".join(words), nearest=near
+            )
         return str(text)
 
     return Scalar(check, enum=list(words))

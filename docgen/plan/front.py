@@ -150,6 +150,10 @@ class Part(Element):
         return self
 
 
+SHEET_COLUMNS = ("no", "name", "position", "organisation", "date", "signature", "remark")
+"""The columns that the shipped sheets of people know."""
+
+
 class Sheet(Element):
     """A sheet: agreement, acquaintance, changes, developers."""
 

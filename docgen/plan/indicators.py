@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from docgen.diagnostics import Report
-from docgen.plan.base import Element, OpenElement
+from docgen.plan.base import Element, OpenElement, report_unknown_columns
 from docgen.plan.fields import Flag, Line, Name, RowStyle, Value, Words, Year, choice
 from docgen.plan.tables import Cell, TableOptions
 from docgen.read.values import Text
@@ -83,3 +83,4 @@ class IndicatorTable(TableOptions):
         columns = (*COLUMNS, *self.columns, *self.titles)
         for indicator in self.indicators:
             indicator.report_strange(columns, report)
+        report_unknown_columns(self.columns, COLUMNS, self.titles, self.indicators, report)

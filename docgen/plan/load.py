@@ -8,10 +8,10 @@ from typing import Literal, TypeAlias
 
 from docgen.diagnostics import NOWHERE, Position, Report
 from docgen.plan.analysis import Matrix, RiskTable, Swot, Zones
-from docgen.plan.base import Element
+from docgen.plan.base import Element, report_unknown_choice
 from docgen.plan.faults import validate
 from docgen.plan.figures import Chart, Methodology
-from docgen.plan.front import Part, Person, PlanFile
+from docgen.plan.front import SHEET_COLUMNS, Part, Person, PlanFile, Sheet
 from docgen.plan.goals import Cascade, Direction, Goal, Goals, Resources, Task
 from docgen.plan.indicators import IndicatorTable
 from docgen.plan.nearest import nearest
@@ -151,6 +151,10 @@ class Plan:
             made: Element | None = validate(Table, value, report)
         else:
             read = self.project.yaml(name, report, position)
+            other = _other_kind(kind, read)
+            if other:
+                report.error("data-of-other-kind", position, file=name, kind=kind, other=other)
+                return None
             made = None if read is None else validate(MODELS[kind], read, report)
         columns, lines = 0, 0
         if isinstance(made, Table):
@@ -191,6 +195,26 @@ def _fits(columns: int, rows: int, position: Position, report: Report) -> bool:
     return columns <= MOST_COLUMNS and columns * rows <= MOST_CELLS
 
 
+def _other_kind(kind: Kind, read: object) -> str:
+    """Return the kind that a file's keys are those of, when they are not those of `kind`."""
+    if not isinstance(read, Mapping) or set(read) <= set(MODELS[kind].keys()):
+        return ""
+    own = len(set(read) & set(MODELS[kind].keys()))
+    fits = [
+        other
+        for other, model in MODELS.items()
+        if set(read) <= set(model.keys()) and _required(model) <= set(read)
+    ]
+    if len(fits) != 1 or _required(MODELS[kind]) <= set(read) or own >= len(read):
+        return ""
+    return fits[0]
+
+
+def _required(model: type[Element]) -> set[str]:
+    fields = model.model_fields
+    return {key for key, name in model.keys().items() if fields[name].is_required()}
+
+
 def _people(project: Project, report: Report) -> dict[str, Person]:
     if not (project.folder / PEOPLE_FILE).exists():
         return {}
@@ -216,13 +240,26 @@ def _check_people(plan: Plan, report: Report) -> None:
     sheets = plan.file.sheets
     for sheet in (sheets.agreement, sheets.acquaintance, sheets.changes, sheets.developers):
         names.extend(sheet.people)
-        for name in sheet.dates:
-            if name not in sheet.people:
-                near = nearest(name, sheet.people)
-                at = name.position if isinstance(name, Text) else NOWHERE
-                report.error("unknown-person", at, name=str(name), nearest=near)
+        _check_sheet(sheet, plan, report)
     for name in names:
         plan.person(name, report)
+
+
+def _check_sheet(sheet: Sheet, plan: Plan, report: Report) -> None:
+    """Report dates of persons who are not on the sheet, and columns that it cannot have.
+
+    A plan with templates of its own may give its sheets any columns.
+    """
+    all_known = all(name in plan.people for name in sheet.people)
+    for name in sheet.dates if all_known else ():
+        if name not in sheet.people:
+            near = nearest(name, sheet.people)
+            at = name.position if isinstance(name, Text) else NOWHERE
+            report.error("date-of-nobody", at, name=str(name), nearest=near)
+    if not any(name.startswith("templates/sheet") for name in plan.project.names()):
+        for column in sheet.columns:
+            if column not in SHEET_COLUMNS:
+                report_unknown_choice("columns", column, SHEET_COLUMNS, report)
 
 
 def _check_parts(plan: Plan, report: Report) -> None:

@@ -70,11 +70,13 @@ def test_bi_19_signs_without_end(tmp_path: Path, sign: str) -> None:
     assert "соңы." in (tmp_path / "output" / "plan.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("sign", ["^", "~", "~~x", "x^"])
+@pytest.mark.parametrize("sign", ["^", "~", "~~x"])
 def test_signs_around_a_word_stay_on_the_page(tmp_path: Path, sign: str) -> None:
     """A word of several runs, wider than a line, is broken as one."""
     words = f"{sign * 300}сөз{sign * 300}"
-    build(tmp_path, {"1.md": f"# Бөлім\n\nБасы {words} соңы.\n\n- {words}\n\n| {words} |\n|-|\n"})
+    build(
+        tmp_path, {"1.md": f"# Бөлім\n\nБасы {words} соңы.\n\n- Басы {words}\n\n| {words} |\n|-|\n"}
+    )
     pdf = PdfFile((tmp_path / "output" / "plan.pdf").read_bytes())
     for piece in pdf.pieces:
         assert 0 < piece.x0 < piece.x1 < pdf.sizes[piece.page][0] - 20, piece

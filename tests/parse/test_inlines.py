@@ -104,8 +104,8 @@ def test_jinja_is_plain_text() -> None:
     ("words", "fault"),
     [
         ("Сөз <b>қалың</b>", ("raw-html", 1, 5)),
-        ("[а](ftp://a.kz)", ("forbidden-link", 1, 3)),
-        ("[а](javascript:x)", ("forbidden-link", 1, 3)),
+        ("[а](ftp://a.kz)", ("forbidden-link", 1, 1)),
+        ("[а](javascript:x)", ("forbidden-link", 1, 1)),
         ("{жоқ}`а` {page}`a`", ("unknown-role", 1, 10)),
         ("{ref:plural}`t`", ("unknown-case", 1, 1)),
         ("[а]{.жоқ}", ("unknown-attribute", 1, 3)),

@@ -49,7 +49,7 @@ def test_title_page_and_contents_have_defaults(tmp_path: Path) -> None:
 
 
 CASES = [
-    ("typo", PLAN.replace("layout", "layuot"), [("missing-key", 1, 1), ("unknown-key", 1, 1)]),
+    ("typo", PLAN.replace("layout", "layuot"), [("unknown-key", 1, 1)]),
     ("years reversed", PLAN.replace("to: 2026", "to: 2020"), [("period-reversed", 3, 9)]),
     ("too many years", PLAN.replace("to: 2026", "to: 2100"), [("period-too-long", 3, 9)]),
     ("no parts", PLAN.replace("[1.md]", "[]"), [("list-empty", 4, 8)]),
@@ -79,7 +79,12 @@ CASES = [
     (
         "day of a stranger",
         PLAN + "sheets: {agreement: {dates: {b: 2024-01-05}}}",
-        [("unknown-person", 5, 30)],
+        [("date-of-nobody", 5, 30)],
+    ),
+    (
+        "strange column of a sheet",
+        PLAN + "sheets: {agreement: {columns: [name, dat]}}",
+        [("unknown-choice", 5, 38)],
     ),
     ("path out", PLAN.replace("1.md", "../1.md"), [("path-outside", 4, 9)]),
     ("a list", "- a", [("mapping-expected", 1, 1)]),
@@ -96,7 +101,6 @@ def test_faults(tmp_path: Path, case: tuple[str, str, list[tuple[str, int, int]]
 def test_faults_of_both_files_in_one_run(tmp_path: Path) -> None:
     _, report = load(tmp_path, plan=PLAN + "x: 1", people="a: {nmae: б}\nb: c")
     assert [(one.position.file, one.code) for one in report.sorted()] == [
-        ("people.yaml", "missing-key"),
         ("people.yaml", "unknown-key"),
         ("people.yaml", "mapping-expected"),
         ("plan.yaml", "unknown-key"),

@@ -186,8 +186,8 @@ CASES: list[tuple[str, Kind, str, list[tuple[str, int, int]]]] = [
     (
         "several faults at once",
         "goals",
-        "directions:\n  - {id: a, tilte: b}\n  - {id: c d, title: e}",
-        [("missing-key", 2, 5), ("unknown-key", 2, 13), ("name-expected", 3, 10)],
+        "directions:\n  - {id: a}\n  - {id: b, tilte: b}\n  - {id: c d, title: e}",
+        [("missing-key", 2, 5), ("unknown-key", 3, 13), ("name-expected", 4, 10)],
     ),
 ]
 
