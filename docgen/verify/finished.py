@@ -45,8 +45,8 @@ def docx_words(data: bytes) -> tuple[Counter[str], Counter[str]]:
         for name in package.namelist():
             wanted = text if _STORIES.fullmatch(name) else running
             if wanted is text or _RUNNING.fullmatch(name):
-                for line in _lines(ElementTree.fromstring(package.read(name))):
-                    wanted.update(words_of(line))
+                lines = _lines(ElementTree.fromstring(package.read(name)))
+                wanted.update(words_of("\n".join(lines)))
     return text, running
 
 
