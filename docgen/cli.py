@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 GOOD, FAULTY, WRONG_USE = 0, 1, 2
 INTERNAL = 70
 LAYOUTS = ("clinic", "development", "implementation")
+VARIANTS = ("pdf/a-3a", "pdf/a-3b", "pdf/a-3u", "pdf/a-2a", "pdf/a-2b", "pdf/a-2u", "pdf/ua-1")
 LARGEST_SHOWN = 8 * 1024 * 1024
 
 
@@ -178,7 +179,9 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     mode = build.add_mutually_exclusive_group()
     mode.add_argument("--draft", action="store_true", help=words("draft"))
     mode.add_argument("--final", action="store_true", help=words("final"))
+    build.add_argument("--variant", choices=VARIANTS, help=words("variant"))
     build.add_argument("--attach-source", action="store_true", help=words("attach-source"))
+    build.add_argument("--quiet", action="store_true", help=words("quiet"))
     build.add_argument("--explain", action="store_true", help=words("explain-tables"))
     add_build_options(build, words)
 
@@ -235,6 +238,9 @@ def _speak(language: str) -> None:
 def _build(given: argparse.Namespace, shown: _Shown) -> int:
     if given.edition or given.as_of or given.rerender:
         return hand_out_edition(given, shown)
+    if given.attach_source and given.variant and given.variant.startswith("pdf/a-2"):
+        shown.complain("cli variant-attaches", variant=given.variant)
+        return WRONG_USE
     from docgen.build import Options, build_plan
     from docgen.editions.agreements import draft_signed
     from docgen.revise.commands import standing
@@ -246,10 +252,12 @@ def _build(given: argparse.Namespace, shown: _Shown) -> int:
         pdf=given.pdf or not only,
         html=given.html,
         draft=not given.final,
+        variant=given.variant,
         attach_source=given.attach_source,
         signed=draft_signed(given.folder, report),
     )
-    shown.working(True)
+    if not given.quiet:
+        shown.working(True)
     try:
         options = standing(given.folder, report, options)
         built = build_plan(given.folder, report, options)
@@ -258,7 +266,8 @@ def _build(given: argparse.Namespace, shown: _Shown) -> int:
         refused = refusal(fault, given.folder.name)
         report.error("output-failed", file=refused.name, reason=refused.reason)
     finally:
-        shown.working(False)
+        if not given.quiet:
+            shown.working(False)
     files: dict[Path, bytes] = {}
     if built is not None and not report.has_errors:
         name = given.folder.resolve().name
@@ -272,7 +281,7 @@ def _build(given: argparse.Namespace, shown: _Shown) -> int:
         _tell_tables(built.decisions, shown)
     if report.has_errors:
         return FAULTY
-    for path in files:
+    for path in files if not given.quiet else ():
         shown.say("cli written", file=path.as_posix())
     return GOOD
 

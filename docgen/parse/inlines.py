@@ -45,6 +45,7 @@ CASES = (
 )
 _ROLE_ALONE = re.compile(rf"\{{({'|'.join(('ref', 'value', *CASES))})(?::[a-z-]+)?\}}")
 """A role that no words in backticks follow."""
+_STRUCK = re.compile(r"(?<![\\~])~~[^~\s][^~]*~~(?!~)")
 _SCHEMES = ("http", "https", "mailto")
 _HTML = re.compile(
     r"</?(?:a|abbr|article|aside|audio|b|base|body|br|button|center|code|dd|div|dl|dt|em|embed"
@@ -73,6 +74,9 @@ class InlineParser:
     ) -> tuple[Inline, ...]:
         """Return the nodes of `children`; `footnotes` are the texts of notes by number."""
         self.footnotes = footnotes
+        if struck := _STRUCK.search(self._content):
+            place, words = self._place(struck.start()), struck[0][:40]
+            self._context.report.warn("stray-mark", place, mark="~~", words=words)
         return joined(self._many(children))
 
     def _many(self, children: list[SyntaxTreeNode]) -> list[Inline]:

@@ -45,7 +45,7 @@ def test_check_names_file_line_column_and_hint(tmp_path: Path) -> None:
     assert "plan.yaml:2:1: error: unknown key «organization» [unknown-key]" in err
     assert "    2 | organization: {name:" in err
     assert "did you mean «organisation»?" in err
-    assert "errors: 2, warnings: 0" in err
+    assert "errors: 1, warnings: 0" in err
 
 
 def test_check_with_explanations_and_advice(tmp_path: Path) -> None:
