@@ -63,6 +63,8 @@ OTHERS = (
 )
 SHEETS = ("agreement", "acquaintance", "changes", "developers")
 
+MOST_DECIMALS = 6
+
 
 @dataclass(slots=True)
 class Runner:
@@ -193,7 +195,7 @@ class Runner:
             str(data.title),
             str(data.unit),
             data.show_values,
-            data.decimals,
+            _decimals(series) if data.decimals is None else data.decimals,
             mm(data.width_mm),
             mm(data.height_mm),
             directive.position,
@@ -279,6 +281,13 @@ def _restyled(block: Block, old: str, new: str) -> Block:
 
 def _noted(block: Block) -> Block:
     return _restyled(block, "body", "table-note")
+
+
+def _decimals(series: tuple[Series, ...]) -> int:
+    """Return as many decimals as the author wrote anywhere: no value is rounded unasked."""
+    values = [value for one in series for value in one.values if value is not None]
+    exponents = [int(value.as_tuple().exponent) for value in values]
+    return max((min(-one, MOST_DECIMALS) for one in exponents if one < 0), default=0)
 
 
 def plain_text(words: str, position: Position) -> tuple[Text, ...]:

@@ -12,7 +12,7 @@ from math import ceil
 from docgen.diagnostics import Report
 from docgen.layout.decisions import Attempt, Decision, cheapest, pages, settled, verdict_of
 from docgen.layout.measure import CellLook, Measure, box_room, cell_look, placed_cells, side_room
-from docgen.layout.needs import Needs, Profiles
+from docgen.layout.needs import Needs, Profiles, holds_table
 from docgen.layout.profiles import Profile
 from docgen.layout.spec import Layout, TableKind, mm
 from docgen.layout.widewords import fitted
@@ -231,7 +231,7 @@ class _Decider:
             blocks = cell.blocks
             if profile.widest > room:
                 blocks = fitted(cell, profile, room, self._measure, look, self._report)
-            if any(isinstance(block, nodes.Table) for block in blocks):
+            if holds_table(blocks):
                 blocks = self._unturned(blocks, False, int(room))
             if blocks is not cell.blocks:
                 changed[(at, id(cell))] = replace(cell, blocks=blocks)

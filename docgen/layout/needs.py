@@ -22,6 +22,7 @@ from docgen.layout.profiles import MARGIN, Limit, Profile, Word, only_text, word
 from docgen.layout.spec import TableKind, mm
 from docgen.tree import nodes
 from docgen.tree.nodes import RowKind
+from docgen.tree.walk import every_block
 
 _HEAD = 1.5
 """How much more each costs in a head."""
@@ -31,6 +32,15 @@ Placed: TypeAlias = tuple[int, Profile]
 """The row of a cell, and what it needs."""
 Spanning: TypeAlias = tuple[int, int, int, int, Profile]
 """A cell that spans columns or rows: first column, end column, first row, end row, its needs."""
+
+
+def holds_table(blocks: Iterable[nodes.Block]) -> bool:
+    """Whether there is a table among the blocks, or in a list or box among them."""
+    return any(
+        not isinstance(block, nodes.Paragraph)
+        and any(isinstance(one, nodes.Table) for one in every_block((block,)))
+        for block in blocks
+    )
 
 
 @dataclass(slots=True)
@@ -235,10 +245,7 @@ class Profiles:
             if look is None:
                 look = looks[key] = cell_look(kind, table, row, cell)
             profile = self.of(cell.blocks, look)
-            if not profile.texts and cell.blocks:
-                needs.nested = needs.nested or any(
-                    isinstance(block, nodes.Table) for block in cell.blocks
-                )
+            needs.nested = needs.nested or holds_table(cell.blocks)
             if cell.column_span == 1:
                 if row.kind is RowKind.BODY and not profile.numeric:
                     needs.numeric[column] = False

@@ -14,6 +14,7 @@ from docgen.tree.nodes import (
     Contents,
     ContentsEntry,
     Figure,
+    Footnote,
     Group,
     Heading,
     Inline,
@@ -24,7 +25,7 @@ from docgen.tree.nodes import (
     Table,
     Text,
 )
-from docgen.tree.walk import every_block, map_blocks
+from docgen.tree.walk import every_block, map_blocks, map_inlines
 
 END = "end-"
 _SHEET = "sheet:"
@@ -78,13 +79,24 @@ def _shown(block: Block, depth: int) -> Block:
 
 def _entry(heading: Heading, end: str, *, ruled: bool) -> ContentsEntry:
     label = heading.label if heading.contents_label is None else heading.contents_label
-    words = heading.contents_title or heading.children
+    words = _without_notes(heading.contents_title or heading.children)
     if ruled and heading.kind == "annex":
         # In the column of numbers «1» is the first part; an annex is called by its name.
         label, words = "", (Text(f"{label} "), *words) if label else words
     elif ruled:
         label, words = _numbered(label, words)
     return ContentsEntry(heading.contents_level, label, words, heading.id, end)
+
+
+def _without_notes(words: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return a title without its footnotes: they belong to the heading in the text."""
+
+    def without(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(one for one in inlines if not isinstance(one, Footnote))
+
+    (paragraph,) = map_inlines((Paragraph(words),), without)
+    assert isinstance(paragraph, Paragraph)
+    return paragraph.children
 
 
 def _nested(entries: tuple[ContentsEntry, ...]) -> tuple[ContentsEntry, ...]:

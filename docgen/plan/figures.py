@@ -37,7 +37,7 @@ class Chart(Element):
     categories: Annotated[tuple[Line, ...], Field(min_length=1)]
     series: Annotated[tuple[Series, ...], Field(min_length=1)]
     show_values: Flag = True
-    decimals: Annotated[int, whole(0, 6)] = 0
+    decimals: Annotated[int, whole(0, 6)] | None = None
     width_mm: Length = 150.0
     height_mm: Length = 75.0
     source: Line = Text()

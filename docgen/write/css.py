@@ -52,6 +52,8 @@ sup { vertical-align: 0.57em } sub { vertical-align: -0.14em }
 .side, .foot { position: absolute }
 .foot { left: 0; right: 0; bottom: 0 }
 table { border-collapse: collapse; table-layout: fixed; border-spacing: 0; margin: 0 }
+td > table:last-child, th > table:last-child, div[class|="b"] > table:last-child {
+  margin-bottom: 0 }
 .draft { position: absolute; right: 0; white-space: nowrap; text-indent: 0 }
 .head { position: relative }
 td, th { font-weight: inherit; text-align: inherit; border: 0 none }

@@ -9,7 +9,18 @@ import pytest
 
 from docgen.build import Options, resolve_plan
 from docgen.diagnostics import Diagnostic, Report
-from docgen.tree.nodes import Block, Box, Figure, Group, List, PageBreak, Paragraph, RowKind, Table
+from docgen.tree.nodes import (
+    Block,
+    Box,
+    Chart,
+    Figure,
+    Group,
+    List,
+    PageBreak,
+    Paragraph,
+    RowKind,
+    Table,
+)
 from docgen.tree.walk import every_block
 from tests.support import Files
 
@@ -177,3 +188,24 @@ def test_values_of_the_data_in_prose(plan_folder: Make) -> None:
     assert "".join(getattr(one, "text", "") for one in paragraph.children) == "2024 пен 7, Сапа."
     _, faults = blocks(plan_folder, "{value}`period.zhok`")
     assert [(one.code, one.position.line) for one in faults] == [("unknown-value-path", 3)]
+
+
+@pytest.mark.parametrize(
+    ("values", "asked", "shown"),
+    [(["60", "-", "39,50"], {}, 2), (["1", "2"], {}, 0), (["1,25", "2"], {"decimals": "1"}, 1)],
+)
+def test_a_chart_shows_the_decimals_that_its_author_wrote(
+    plan_folder: Make, values: list[str], asked: dict[str, str], shown: int
+) -> None:
+    data = {
+        "kind": "bar",
+        "alt": "Бағандар",
+        "categories": [str(at) for at in range(len(values))],
+        "series": [{"name": "Үлес", "values": values}],
+        **asked,
+    }
+    found, faults = blocks(plan_folder, "::: chart data/c.yaml :::", c=data)
+    assert faults == []
+    (chart,) = (one.content for one in found if isinstance(one, Figure))
+    assert isinstance(chart, Chart)
+    assert chart.decimals == shown

@@ -35,6 +35,33 @@ def test_a_table_inside_fills_the_room_and_turns_no_page(table: str, place: str)
     assert row[1].box[1] - row[0].box[1] == pytest.approx(widths[0] / 20, abs=3)
 
 
+@pytest.mark.parametrize("words", ["", "Сөз.\n\n", "1. тармақ\n\n"], ids=["bare", "below", "item"])
+def test_a_table_in_a_cell_fills_the_cell(words: str) -> None:
+    inner = TABLE if not words.startswith("1") else indented(TABLE)
+    found = built(
+        {
+            "1.md": "# Бөлім\n\n::: table data/a.yaml :::\n",
+            "data/a.yaml": {"head": [["Үлкен", "Кіші"]], "rows": [[f"{words}{inner}", "сөз"]]},
+        }
+    )
+    outer, widths = found.table("Үлкен").widths[0], found.table("Сол баған").widths
+    row = found.pdf.table("Сол баған").rows()[1]
+    assert outer - 300 < sum(widths) <= outer
+    assert row[1].box[1] - row[0].box[1] == pytest.approx(widths[0] / 20, abs=3)
+
+
+def test_a_heading_with_a_footnote_is_listed_without_it() -> None:
+    found = built(
+        {
+            "plan.yaml": {"contents": {"kind": "leaders", "title": "Мазмұны"}},
+            "1.md": "# Бөлім[^а]\n\nСөз.\n\n[^а]: Ескертпе сөзі.\n",
+        }
+    )
+    notes = [page for page in range(2) if "Ескертпе сөзі" in found.pdf.text(page)]
+    assert notes == [1]
+    assert found.word.paragraphs[1].text == "1-бөлім. Бөлім\t2"
+
+
 def test_the_list_in_a_box_stands_at_one_place_in_both_files() -> None:
     found = plan("::: box\nСөз.\n\n- тармақ\n:::\n")
     left = found.table("тармақ").cells[0].paragraphs[1].text_left
