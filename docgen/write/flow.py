@@ -23,7 +23,7 @@ What each writer relies on:
   style's pitch as the least height of a line, all others as the exact one.
 - Paragraphs with a picture or chart are as high as the picture; `FormulaBlock.height` is the
   least height of a formula's line.
-- Head and foot of a landscape page take the portrait tab stops in proportion (`turned_stops`).
+- Head and foot of a landscape page take portrait tab stops in proportion (`turned_stops`).
 - The draft mark stands in the sheet's upper right corner, outside the text area (`DRAFT_*`).
 """
 

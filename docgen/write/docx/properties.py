@@ -45,7 +45,9 @@ def add_settings(meta: Meta, package: Package, *, footnotes: bool) -> None:
         f'{XML}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/>'
         f"{_PROTECTION if meta.final else ''}"
         f'<w:defaultTabStop w:val="{_TAB}"/><w:autoHyphenation w:val="0"/>'
-        f'<w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat>{_SHIFT_RETURN}{modes}</w:compat>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>{notes}'
+        f"<w:compat>{_SHIFT_RETURN}{modes}</w:compat>"
+        '<m:mathPr><m:mathFont m:val="Cambria Math"/></m:mathPr>'
         f'<w:themeFontLang w:val="{escape(meta.language)}"/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )

@@ -106,8 +106,10 @@ def _moved_stops(layout: Layout, section: PageSection) -> dict[str, str]:
         for block in furniture.blocks:
             if isinstance(block, nodes.Paragraph):
                 stops = layout.style(block.style).tab_stops
-                if stops:
-                    cleared = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at, _, _ in stops)
-                    new = turned_stops(stops, portrait, landscape)
+                new = turned_stops(stops, portrait, landscape)
+                if new != stops:
+                    kept = {at for at, _, _ in new}
+                    gone = [at for at, _, _ in stops if at not in kept]
+                    cleared = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at in gone)
                     moved[block.style] = cleared + "".join(tab_stop(*stop) for stop in new)
     return moved

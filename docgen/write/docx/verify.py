@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from docgen.write.docx.verify_word import word_faults
+
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MOMENT: Final = re.compile(
@@ -49,6 +51,7 @@ def faults(data: bytes) -> list[str]:
         found += (f"{name}: {fault}" for fault in _relation_faults(name, tree, trees))
     found += _package_faults(parts, trees)
     found += _date_faults(trees)
+    found += word_faults(parts, trees)
     return found
 
 
