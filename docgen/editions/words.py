@@ -15,6 +15,8 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS: Final = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 SIGNED_APART: Final = frozenset({"[Content_Types].xml", "_rels/.rels"})
 """Parts that a signature adds something to."""
+_INVISIBLE: Final = {0x200B: None, 0x2060: None}
+"""Signs that say where lines may end; they move with the lines, and are no words."""
 MOST = 50
 MOST_SHOWN = 20
 
@@ -81,7 +83,7 @@ def _words(paragraph: Any) -> Iterator[str]:
         if one.tag == f"{_W}p" and one is not paragraph:
             continue
         if one.tag == f"{_W}t":
-            yield one.text or ""
+            yield (one.text or "").translate(_INVISIBLE)
         elif one.tag in (f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
             yield "-" if one.tag.endswith("noBreakHyphen") else " "
 

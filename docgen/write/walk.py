@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from docgen.layout.breaks import SOFT_HYPHEN, WORD_JOINER, ZERO_SPACE
 from docgen.tree import nodes
 from docgen.tree.nodes import Block, Document, Inline
 
@@ -93,8 +94,11 @@ def inlines_below(children: Iterable[Inline]) -> Iterator[Inline]:
                 continue
 
 
+_INVISIBLE = dict.fromkeys(map(ord, (SOFT_HYPHEN, ZERO_SPACE, WORD_JOINER)))
+
+
 def plain_text(children: Iterable[Inline]) -> str:
-    """Return the words of `children` as one line, without footnotes and soft hyphens."""
+    """Return the words of `children` as one line, without footnotes and invisible signs."""
     words: list[str] = []
     for child in children:
         match child:
@@ -126,4 +130,4 @@ def plain_text(children: Iterable[Inline]) -> str:
                 continue
             case _:
                 assert_never(child)
-    return " ".join("".join(words).replace("\u00ad", "").split())
+    return " ".join("".join(words).translate(_INVISIBLE).split())

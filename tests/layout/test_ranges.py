@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from docgen.diagnostics import Report
@@ -12,21 +14,28 @@ from docgen.layout.measure import Measure
 from docgen.layout.tightlines import tighten_lines, tightened
 from docgen.tree import nodes
 from docgen.tree.nodes import Document, Heading, Meta, NoBreak, PageSection, Paragraph, Text
-from docgen.write.walk import plain_text
 from tests.layout.looks import LAYOUT, row, table
 
 WORDS = "Жоспардың 2021–2025 жылдарға арналған мақсаттары 3–5 жыл сайын қаралады"
 JOINED = "2021–\u20602025"
 
 
+def printed(children: Iterable[nodes.Inline]) -> str:
+    """Return the characters of inlines, invisible ones too."""
+    return "".join(
+        one.text if isinstance(one, Text) else printed(getattr(one, "children", ()))
+        for one in children
+    )
+
+
 def set_in(width: int, *children: nodes.Inline) -> tuple[str, list[str]]:
     """Return a paragraph's text as tightened, and the words of each of its lines."""
     block = Paragraph(children, style="list")
     text = next(Measure(LAYOUT).texts(block))
-    words = plain_text(children).split(" ")
+    words = printed(children).split(" ")
     ends = line_ends(text.content, width)
     lines = [" ".join(words[begin:end]) for begin, end in zip([0, *ends], ends, strict=False)]
-    return plain_text(tightened(block, text, width).children), lines
+    return printed(tightened(block, text, width).children), lines
 
 
 @pytest.mark.parametrize("width", range(2400, 9000, 150))
@@ -50,7 +59,7 @@ def test_a_range_in_other_type_or_in_a_heading_is_joined_too() -> None:
     document = Document(Meta("Атау"), (PageSection((heading,)),))
     for part in tighten_lines(document, LAYOUT).sections[0].blocks:
         assert isinstance(part, Heading)
-        assert JOINED in plain_text(part.children)
+        assert JOINED in printed(part.children)
 
 
 def test_what_stands_on_one_line_is_the_same_object() -> None:
@@ -73,7 +82,7 @@ def cell_texts(words: nodes.Inline, width: int) -> tuple[str, list[str]]:
     assert isinstance(made, nodes.Table)
     (paragraph,) = made.rows[1].cells[0].blocks
     assert isinstance(paragraph, Paragraph)
-    return plain_text(paragraph.children), [one.code for one in report.found]
+    return printed(paragraph.children), [one.code for one in report.found]
 
 
 def test_a_column_holds_a_range_whole() -> None:
@@ -89,7 +98,7 @@ def test_in_a_cell_too_narrow_for_it_a_range_parts_after_its_dash(words: nodes.I
     assert found.startswith(f"2021–{ZERO_SPACE}2025")
     assert codes == []
     whole, codes = cell_texts(words, 2000)
-    assert (whole, codes) == (plain_text((words,)), [])
+    assert (whole, codes) == (printed((words,)), [])
 
 
 def test_a_range_parts_from_the_word_it_is_tied_to_before_it_is_cut() -> None:

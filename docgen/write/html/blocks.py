@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
-from docgen.layout.breaks import WORD_JOINER
 from docgen.layout.spec import mm, pt
 from docgen.tree import nodes
 from docgen.tree.nodes import Block
@@ -79,7 +78,7 @@ def _heading(heading: nodes.Heading, flow: Flow) -> None:
     name = "p"
     if heading.level:
         name = f"h{min(heading.level, _HIGHEST_HEADING)}"
-        title = (label + plain_text(heading.children)).strip().replace(WORD_JOINER, "")
+        title = (label + plain_text(heading.children)).strip()
         outline = f' data-level="{heading.level}" data-title="{escape(title)}"'
         rules = f"bookmark-level: {heading.level}; bookmark-label: attr(data-title)"
         classes.append(context.rule(f"l{heading.level}", rules))
