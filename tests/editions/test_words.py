@@ -12,10 +12,13 @@ DOCUMENT = (
     "<w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>"
 )
 
+TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+
 
 def packed(words: str) -> bytes:
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
         archive.writestr("word/document.xml", DOCUMENT.format(words))
     return made.getvalue()
 
