@@ -24,6 +24,8 @@ _SHAPING = (
     *("font_variation_settings", "font_language_override", "letter_spacing", "font_stretch"),
 )
 """Properties that have to be `normal`."""
+_FACE, _STRUT = "docgen_face", "docgen_strut"
+"""Attributes of WeasyPrint's styles that are ours."""
 
 
 @dataclass(slots=True)
@@ -59,33 +61,57 @@ class Face:
 
 
 class Faces:
-    """All fonts of a document in their sizes."""
+    """All fonts of a document in their sizes, and the heights of their lines."""
 
-    __slots__ = ("_found",)
+    __slots__ = ("_found", "_slow_strut", "_struts")
 
     def __init__(self) -> None:
         """Know none yet."""
+        from weasyprint.text import line_break
+
         self._found: dict[tuple[Any, ...], Face | None] = {}
+        self._struts: dict[tuple[Any, ...], tuple[float, float]] = {}
+        self._slow_strut = line_break.strut
 
     def of(self, style: Any) -> Face | None:
         """Return the face of a text of this style; None when signs do not stand alone there."""
-        key = (
-            style["font_family"],
-            style["font_size"],
-            style["font_weight"],
-            style["font_style"],
-            style["lang"],
-            style["font_kerning"],
-            style["font_variant_ligatures"],
-            style["word_spacing"],
-            style["direction"],
-            *[style[name] for name in _SHAPING],
-        )
+        own = style.__dict__
         try:
-            return self._found[key]
+            return own[_FACE]  # type: ignore[no-any-return]  # a style has no types
         except KeyError:
-            found = self._found[key] = _face(style)
+            key = _font(style)
+            if key not in self._found:
+                self._found[key] = _face(style)
+            found = own[_FACE] = self._found[key]
             return found
+
+    def strut(self, style: Any) -> tuple[float, float]:
+        """Return the height of a line and its baseline, as WeasyPrint's function of this name."""
+        own = style.__dict__
+        try:
+            return own[_STRUT]  # type: ignore[no-any-return]  # a style has no types
+        except KeyError:
+            key = (*_font(style), style["line_height"])
+            if key not in self._struts:
+                self._struts[key] = self._slow_strut(style)
+            found = own[_STRUT] = self._struts[key]
+            return found
+
+
+def _font(style: Any) -> tuple[Any, ...]:
+    """Return all that a font and its size depend on."""
+    return (
+        style["font_family"],
+        style["font_size"],
+        style["font_weight"],
+        style["font_style"],
+        style["lang"],
+        style["font_kerning"],
+        style["font_variant_ligatures"],
+        style["word_spacing"],
+        style["direction"],
+        *[style[name] for name in _SHAPING],
+    )
 
 
 def _face(style: Any) -> Face | None:

@@ -32,6 +32,7 @@ def text_ways() -> Iterator[tuple[Any, str, Any]]:
     measuring = _Measuring(faces)
     yield inline, "split_first_line", measuring.split_first_line
     yield preferred, "split_first_line", measuring.split_first_line
+    yield inline, "strut", faces.strut
     yield inline, "create_layout", measuring.create_layout
     yield line_break, "first_line_metrics", measuring.first_line_metrics
     yield draw, "draw_text", _Drawing(faces).draw_text
