@@ -20,6 +20,8 @@ _NAMED: dict[str, Callable[[Diagnostic], str]] = {
 }
 """What a fault of these codes looked for in vain."""
 
+_SLIPS = frozenset(("yaml-no-blank", "directive-colons", "heading-without-blank"))
+"""Slips after which nothing that is said of the same place makes sense."""
 _OF_ROWS = frozenset(("total-differs", "indicator-without-target", "indicator-direction"))
 """What is said of rows that may have been read wrongly."""
 _ROWS_TORN = frozenset(
@@ -39,9 +41,17 @@ def drop_followers(project: Project, report: Report) -> None:
         if one.severity is Severity.ERROR and one.code not in (*_NAMED, "template-error")
     ]
     seen = _Seen(project, first)
+    exact = {one.position for one in first if one.code in _SLIPS}
     sought = {read(one) for one in report.found if (read := _NAMED.get(one.code))}
     sought |= {str(one.arguments.get("value", "")) for one in first}
-    report.found[:] = [one for one in report.found if not _follows(one, seen, sought)]
+    twice = any(one.code == "duplicate-part" for one in first)
+    report.found[:] = [
+        one
+        for one in report.found
+        if not _follows(one, seen, sought)
+        and not (one.position in exact and one.code not in _SLIPS)
+        and not (twice and _is_its_own_double(one))
+    ]
 
 
 class _Seen:
@@ -76,6 +86,12 @@ class _Seen:
     def line_names_a_faulty_file(self, fault: Diagnostic) -> bool:
         """Whether the line of a fault places a file of data that is faulty itself."""
         return any(file in text for text in self._line(fault) for file in self.torn if file)
+
+
+def _is_its_own_double(one: Diagnostic) -> bool:
+    """Whether a name is given twice only because its part is placed twice."""
+    place = (one.arguments.get("file"), one.arguments.get("line"))
+    return one.code == "duplicate-id" and place == (one.position.file, one.position.line)
 
 
 def _follows(one: Diagnostic, seen: _Seen, sought: set[str]) -> bool:

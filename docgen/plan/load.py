@@ -205,9 +205,15 @@ def _other_kind(kind: Kind, read: object) -> str:
         for other, model in MODELS.items()
         if set(read) <= set(model.keys()) and _required(model) <= set(read)
     ]
-    if len(fits) != 1 or _required(MODELS[kind]) <= set(read) or own >= len(read):
+    if _required(MODELS[kind]) <= set(read) or own >= len(read):
         return ""
-    return fits[0]
+    good = [other for other in fits if _is_without_faults(MODELS[other], read)]
+    return good[0] if len(good) == 1 else ""
+
+
+def _is_without_faults(model: type[Element], read: Mapping) -> bool:
+    found = Report()
+    return validate(model, read, found) is not None and not found.has_errors
 
 
 def _required(model: type[Element]) -> set[str]:

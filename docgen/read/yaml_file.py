@@ -27,6 +27,7 @@ MOST_REPAIRS = 200
 _COMMENT_AT_ONCE = re.compile(r"[ \t]*(#\S[^\n]*)")
 _GLUED = re.compile(r"((?!https?:|mailto:|tel:)[A-Za-z_]\w*):([^\s/:@\\][^\s@]*)")
 """A key and a value that no blank parts: `sheet:agreement`."""
+_TORN_QUOTE = re.compile(r"\s([\"'])\S")
 _FOLDED_ITEM = re.compile(r"\n[ \t]*(- )")
 
 
@@ -95,6 +96,7 @@ def read_yaml(source: Source, report: Report) -> Value | None:
                 attempt = mended
                 continue
             report_syntax(attempt, fault, found)
+            _keep_cause(found)
             value = None
         break
     else:
@@ -104,6 +106,15 @@ def read_yaml(source: Source, report: Report) -> Value | None:
     report.found.extend(found.found)
     failed = any(one.severity.value == "error" for one in report.found[errors_before:])
     return None if failed and value is None else value
+
+
+def _keep_cause(found: Report) -> None:
+    """Leave one fault where the parser's last complaint and an earlier one are the same."""
+    last = found.found[-1]
+    if last.code == "yaml-syntax" and len(found.found) > 1:
+        found.found.pop()
+    else:
+        found.found[:] = [one for one in found.found if one.code != "list-under-text"]
 
 
 class _Reader:
@@ -202,6 +213,9 @@ class _Reader:
         if is_in_typed_quotes(text):
             self.report.warn("yaml-typed-quotes", text.position, value=str(text)[1:-1][:60])
         frame = self.stack[-1] if self.stack else None
+        torn = _TORN_QUOTE.search(text) if frame and frame.flow else None
+        if torn is not None and text.count(torn[1]) % 2:
+            self.report.error("yaml-no-comma", text.position.moved(0, torn.start(1)))
         if frame and isinstance(frame.node, Items) and (glued := _GLUED.fullmatch(text)):
             self.report.error("yaml-no-blank", text.position, key=glued[1], value=glued[2])
         if comment := _COMMENT_AT_ONCE.match(written, end):
