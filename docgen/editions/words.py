@@ -13,6 +13,8 @@ from docgen.signatures.package import Package, PackageError, parse_xml, read_pac
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS: Final = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
+_FORM: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None, "\u200b": None})
+"""Kinds of space and marks of hyphenation: they shape lines, they say nothing."""
 SIGNED_APART: Final = frozenset({"[Content_Types].xml", "_rels/.rels"})
 """Parts that a signature adds something to."""
 _INVISIBLE: Final = {0x200B: None, 0x2060: None}
@@ -75,7 +77,7 @@ def _paragraphs(package: Package, name: str) -> list[str]:
     if name not in package.parts:
         return []
     root = parse_xml(package.parts[name])
-    return ["".join(_words(one)) for one in root.iter(f"{_W}p")]
+    return ["".join(_words(one)).translate(_FORM) for one in root.iter(f"{_W}p")]
 
 
 def _words(paragraph: Any) -> Iterator[str]:

@@ -52,7 +52,7 @@ def _attach(folder: Path) -> Files | None:
 
 def _sign(folder: Path) -> Files | None:
     key = authority.key_file("parol")
-    return sign_file(_edition(folder), "MANIFEST", key, "parol", Report())
+    return sign_file(_edition(folder), "MANIFEST", key, "parol", Report(), moment=authority.SIGNED)
 
 
 def _revise(folder: Path) -> Files | None:
