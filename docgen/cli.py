@@ -80,7 +80,10 @@ def main(argv: Sequence[str], stdout: TextIO | None = None, stderr: TextIO | Non
     if argv and argv[0] == "kazakh":
         from docgen.kazakh.cli import main as kazakh
 
-        return kazakh(list(argv[1:]), sys.stdin, out, err, language)
+        def words(key: str, **arguments: object) -> str:
+            return translate(f"kazakh {key}", language, **arguments)
+
+        return kazakh(list(argv[1:]), sys.stdin, out, err, words, LANGUAGES)
     parser = build_parser(language)
     given = parser.parse_args(argv)
     shown = _Shown(out, err, language)

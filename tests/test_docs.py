@@ -30,7 +30,7 @@ def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParse
 def _all_parsers(language: str) -> Iterator[argparse.ArgumentParser]:
     """Yield the parsers of all commands; those of `kazakh` are made when it is called."""
     yield from _parsers(build_parser(language))
-    yield from _parsers(kazakh_parser(lambda key: translate(f"kazakh {key}", language)))
+    yield from _parsers(kazakh_parser(lambda key: translate(f"kazakh {key}", language), LANGUAGES))
 
 
 def _helps(language: str) -> dict[str, str]:

@@ -1,15 +1,13 @@
 """The commands `docgen kazakh hyphenate|inflect|number|date`: a line in, a line out.
 
-Their help and their refusals come from the program's catalogues; nothing else in this package
-needs them.
+The words of help and refusals are the caller's, by key: this package knows no catalogues.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from decimal import Decimal
@@ -22,7 +20,6 @@ from docgen.kazakh.hyphenation import break_points, soft_hyphens
 from docgen.kazakh.lexicon import Lexicon
 from docgen.kazakh.numbers import format_number, format_percent, parse_number
 from docgen.kazakh.words import cardinal, ordinal
-from docgen.messages import LANGUAGES, translate
 
 Line = Callable[[str], str]
 Words = Callable[..., str]
@@ -44,25 +41,25 @@ def main(
     argv: list[str],
     stdin: TextIO,
     stdout: TextIO,
-    stderr: TextIO | None = None,
-    language: str = "kk",
+    stderr: TextIO,
+    words: Words,
+    languages: Sequence[str] = (),
 ) -> int:
     """Run one command on its arguments, or on the lines of `stdin` when it has none.
+
+    `words` gives the words of a key, with what they name filled in; `languages` are those that
+    the caller speaks, for `--language`, which it has read itself.
 
     Every input gives one line. Return 0, 1 when a line could not be understood (its output
     line is empty and the reason goes to `stderr`), 2 for a wrong command line.
     """
-    errors = stderr or sys.stderr
-
-    def words(key: str, **arguments: object) -> str:
-        return translate(f"kazakh {key}", language, **arguments)
 
     def complain(error: _UnclearError) -> None:
-        errors.write(words("error", problem=words(error.key, text=error.text)) + "\n")
+        stderr.write(words("error", problem=words(error.key, text=error.text)) + "\n")
 
     try:
-        with redirect_stderr(errors), redirect_stdout(stdout):
-            options = build_parser(words).parse_args(argv)
+        with redirect_stderr(stderr), redirect_stdout(stdout):
+            options = build_parser(words, languages).parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
@@ -90,22 +87,38 @@ def _run(
     return status
 
 
-def build_parser(words: Words) -> argparse.ArgumentParser:
+def build_parser(words: Words, languages: Sequence[str] = ()) -> argparse.ArgumentParser:
     """Return the parser of the four commands; `words` gives the words of a key."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("-h", "--help", action="help", help=words("help"))
+    if languages:
+        common.add_argument("--language", choices=tuple(languages), help=words("language"))
     parser = argparse.ArgumentParser(
-        prog="docgen kazakh", description=words("description"), add_help=False
+        prog="docgen kazakh",
+        description=words("description"),
+        parents=[common],
+        add_help=False,
     )
-    _common(parser, words)
     commands = parser.add_subparsers(
         dest="name", required=True, metavar=words("command"), title=words("commands")
     )
 
-    hyphenate = _command(commands, "hyphenate", words, _hyphenate)
+    def command(name: str, line: Callable[[argparse.Namespace], Line]) -> argparse.ArgumentParser:
+        made = commands.add_parser(
+            name, help=words(name), description=words(name), parents=[common], add_help=False
+        )
+        told = words(f"{name}-input")
+        made.add_argument("inputs", nargs="*", metavar=told, help=words("inputs"))
+        made.add_argument("--json", action="store_true", help=words("json"))
+        made.set_defaults(line=line)
+        return made
+
+    hyphenate = command("hyphenate", _hyphenate)
     hyphenate.add_argument(
         "--minimum", default="2,2", metavar=words("letters"), help=words("minimum")
     )
 
-    inflection = _command(commands, "inflect", words, _inflect)
+    inflection = command("inflect", _inflect)
     cases = [case.value for case in Case]
     inflection.add_argument(
         "--case", choices=[*cases, ADJECTIVE], default="genitive", help=words("case")
@@ -120,36 +133,15 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         help=words("reading"),
     )
 
-    number = _command(commands, "number", words, _number)
+    number = command("number", _number)
     number.add_argument(
         "--as", dest="form", choices=_NUMBERS, default="words", help=words("number-form")
     )
 
-    day = _command(commands, "date", words, _date)
+    day = command("date", _date)
     forms_of_days = [form.value for form in _DAY_FORMS]
     day.add_argument("--form", choices=forms_of_days, default="plain", help=words("date-form"))
     return parser
-
-
-def _common(parser: argparse.ArgumentParser, words: Words) -> None:
-    parser.add_argument("-h", "--help", action="help", help=words("help"))
-    parser.add_argument(
-        "--language", choices=LANGUAGES, default=argparse.SUPPRESS, help=words("language")
-    )
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    words: Words,
-    line: Callable[[argparse.Namespace], Line],
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=words(name), description=words(name), add_help=False)
-    _common(command, words)
-    command.add_argument("inputs", nargs="*", metavar=words(f"{name}-input"), help=words("inputs"))
-    command.add_argument("--json", action="store_true", help=words("json"))
-    command.set_defaults(line=line)
-    return command
 
 
 def _json(value: object) -> str:

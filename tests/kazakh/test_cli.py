@@ -8,11 +8,16 @@ import json
 import pytest
 
 from docgen.kazakh.cli import main
+from docgen.messages import LANGUAGES, translate
 
 
 def run(*arguments: str, lines: str = "", language: str = "kk") -> tuple[int, str, str]:
     output, errors = io.StringIO(), io.StringIO()
-    status = main(list(arguments), io.StringIO(lines), output, errors, language)
+
+    def words(key: str, **given: object) -> str:
+        return translate(f"kazakh {key}", language, **given)
+
+    status = main(list(arguments), io.StringIO(lines), output, errors, words, LANGUAGES)
     return status, output.getvalue(), errors.getvalue()
 
 

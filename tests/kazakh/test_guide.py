@@ -43,7 +43,8 @@ def test_the_commands_give_what_the_guide_shows() -> None:
         lines = piped.split("'")[1].replace("\\n", "\n") if piped else ""
         arguments = shlex.split(run)[2:]
         shown = io.StringIO()
-        assert main(arguments, io.StringIO(lines), shown) == 0
+        status = main(arguments, io.StringIO(lines), shown, io.StringIO(), lambda key: key)
+        assert status == 0
         assert shown.getvalue().split("\n")[:-1] == output
 
 
