@@ -6,13 +6,14 @@ What each drops by its nature is named in `DROPS`; anything else missing is a fa
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from lxml import etree
+from lxml import etree, html
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WORD = re.compile(r"[^\W_]+")
@@ -105,9 +106,53 @@ def lost(path: Path) -> dict[str, tuple[int, int, list[str]]]:
     return found
 
 
+def table_faults(path: Path) -> Iterator[str]:
+    """Yield what pandoc and mammoth see otherwise of the tables and their rows.
+
+    docx2python makes no difference between a paragraph and a table of one cell.
+    """
+    with zipfile.ZipFile(path) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    own = [len(table.findall(f"{_W}tr")) for table in body.iter(f"{_W}tbl")]
+    for name, read in (("pandoc", _pandoc_tables(path)), ("mammoth", _mammoth_tables(path))):
+        if read != own:
+            yield f"{name} sees tables of {read} rows, not of {own}"
+
+
+def _mammoth_tables(path: Path) -> list[int]:
+    import mammoth
+
+    with path.open("rb") as file:
+        root = html.fromstring(f"<div>{mammoth.convert_to_html(file).value}</div>")
+    return [len(one.xpath("./tr|./thead/tr|./tbody/tr")) for one in root.iter("table")]
+
+
+def _pandoc_tables(path: Path) -> list[int]:
+    import pypandoc
+
+    found: list[int] = []
+
+    def visit(node: object) -> None:
+        if isinstance(node, dict):
+            if node.get("t") == "Table":
+                _, _, _, head, bodies, foot = node["c"]
+                found.append(
+                    len(head[1]) + sum(len(one[2]) + len(one[3]) for one in bodies) + len(foot[1])
+                )
+            for inner in node.values():
+                visit(inner)
+        elif isinstance(node, list):
+            for inner in node:
+                visit(inner)
+
+    visit(json.loads(pypandoc.convert_file(str(path), "json")))
+    return found
+
+
 if __name__ == "__main__":
     import sys
 
     for file in sys.argv[1:]:
         for name, (total, missing, examples) in lost(Path(file)).items():
             print(f"{file} {name}: {missing} of {total} words missing {examples}")
+        print(*table_faults(Path(file)), sep="\n", end="")

@@ -22,7 +22,7 @@ from docgen.parity.compare import compare
 from docgen.write.docx.verify import faults as docx_faults
 from tests.tools.verapdf.verapdf import faults as pdf_faults
 from tools.fields_check import faults as field_faults
-from tools.readers import lost
+from tools.readers import lost, table_faults
 
 ROOT = Path(__file__).resolve().parents[1]
 NODE = ROOT / "tools" / "validators"
@@ -87,6 +87,7 @@ def _plan(name: str, folder: Path) -> Iterator[str]:
     for reader, (total, missing, examples) in lost(docx).items():
         if missing:
             yield f"{reader} loses {missing} of {total} words: {', '.join(examples)}"
+    yield from table_faults(docx)
 
 
 def _validators(path: Path) -> Iterator[str]:
