@@ -298,6 +298,15 @@ def _tell_tables(decisions: Sequence[Decision], shown: _Shown) -> None:
     def words(key: str, **arguments: object) -> str:
         return translate(f"cli table-{key}", shown.language, **arguments)
 
+    def pages(cost: float) -> str:
+        return f"{cost:.1f}" if shown.language == "en" else f"{cost:.1f}".replace(".", ",")
+
+    def problem_of(way: Attempt) -> str:
+        if way.verdict == "holds":
+            return ""
+        own = way.verdict == "too-narrow" and way.needs <= way.has
+        return words("fixed-narrow" if own else way.verdict, **figures(way))
+
     def figures(way: Attempt) -> dict[str, object]:
         return {
             "broken": way.broken,
@@ -310,23 +319,24 @@ def _tell_tables(decisions: Sequence[Decision], shown: _Shown) -> None:
         caption = one.caption
         title = f"{caption.label} {plain_text(caption.children)}".strip() if caption else ""
         faulty = one.taken if one.forced else one.attempts[0]
-        problem = words(faulty.verdict, **figures(faulty)) if faulty.verdict != "holds" else ""
         costs = {
             name: min((way.cost for way in one.attempts if way.orientation == name), default=0.0)
             for name in ("portrait", "landscape")
         }
         why = words(
             one.reason,
-            problem=problem,
-            upright=round(costs["portrait"], 1),
-            across=round(costs["landscape"] + TURN, 1),
+            problem=problem_of(faulty),
+            upright=pages(costs["portrait"]),
+            across=pages(costs["landscape"] + TURN),
             **figures(one.taken),
         )
         shown.say(
             "cli table",
             place=f"{one.position.file}:{one.position.line}",
-            name=title or one.table,
-            style=one.style,
+            name=title or (words("unnamed") if one.table.startswith("auto-") else one.table),
+            size=f"{one.size_pt:g}"
+            if shown.language == "en"
+            else f"{one.size_pt:g}".replace(".", ","),
             orientation=words(one.orientation),
             why=why,
         )

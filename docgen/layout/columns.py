@@ -155,6 +155,7 @@ class _Decider:
                 tuple(attempts),
                 chosen,
                 table.caption,
+                self._measure.style(decided.style).size_pt,
             )
         )
         return self._set(decided, choice, needs)

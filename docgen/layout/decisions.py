@@ -64,6 +64,7 @@ class Decision:
     attempts: tuple[Attempt, ...]
     chosen: int = 0
     caption: nodes.Caption | None = None
+    size_pt: float = 0.0
 
     @property
     def taken(self) -> Attempt:

@@ -92,9 +92,12 @@ def test_build_writes_what_is_asked_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("kk", "1.md:1: 1-кесте. Қызмет: cell, тік бет: бірінші стильмен сыяды"),
-        ("ru", "1.md:1: 1-кесте. Қызмет: cell, книжная страница: помещается в первом стиле"),
-        ("en", "1.md:1: 1-кесте. Қызмет: cell, portrait: it fits in the first style"),
+        ("kk", "1.md:1: 1-кесте. Қызмет: тік бет, қарпі 12 пт: негізгі қаріппен сыяды"),
+        (
+            "ru",
+            "1.md:1: 1-кесте. Қызмет: книжная страница, шрифт 12 пт: помещается основным шрифтом",
+        ),
+        ("en", "1.md:1: 1-кесте. Қызмет: portrait, type of 12 pt: it fits in the main type"),
     ],
 )
 def test_build_explains_each_table(tmp_path: Path, language: str, line: str) -> None:
