@@ -31,6 +31,8 @@ _MARKUP = re.compile(
 _ROLE_STANDS_FOR = "\ufffc"
 _CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\`]|`)+")
 """What stands between two bars of a Markdown table."""
+_QUOTED = re.compile(r'(?<==")[^"]*(?=")')
+"""A caption or another text of a directive."""
 _CYRILLIC = re.compile(r"[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІіЁё]")
 
 
@@ -57,7 +59,7 @@ def passages(plan: Plan) -> Iterator[Passage]:
 
 
 def _of_source(source: Source) -> Iterator[Passage]:
-    """Yield the paragraphs, runs of lines between blank lines, and the cells of tables."""
+    """Yield the paragraphs, runs of lines between blank lines; cells of tables; captions."""
     run: list[tuple[str, Position]] = []
     in_formula = False
     for number, line in enumerate(source.lines, start=1):
@@ -69,17 +71,18 @@ def _of_source(source: Source) -> Iterator[Passage]:
         if (apart or starts) and run:
             yield _passage(run)
             run = []
-        if apart and line.lstrip().startswith("|"):
-            yield from _cells(line, Position(source.file, number, 1))
+        if apart and line.strip() and not in_formula:
+            inside = _QUOTED if line.lstrip().startswith(":::") else _CELL
+            yield from _parts(line, inside, Position(source.file, number, 1))
         if not apart:
             run.append((line, Position(source.file, number, 1)))
     if run:
         yield _passage(run)
 
 
-def _cells(line: str, start: Position) -> Iterator[Passage]:
-    """Yield the cells of a table's row; a row of dashes has none."""
-    for match in _CELL.finditer(line):
+def _parts(line: str, inside: re.Pattern[str], start: Position) -> Iterator[Passage]:
+    """Yield the cells of a table's row, or the words that a directive has in quotes."""
+    for match in inside.finditer(line):
         if _CYRILLIC.search(match.group()):
             yield _passage([(match.group(), start.moved(0, match.start()))])
 

@@ -77,14 +77,16 @@ def test_an_ending_that_a_role_makes_counts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("reading", "wrong"),
-    [("letters", [(3, 5), (7, 3)]), ("word", [(1, 3), (7, 14)])],
+    [("letters", [(3, 5), (7, 3), (9, 32)]), ("word", [(1, 3), (7, 14)])],
 )
 def test_of_a_named_reading_every_other_ending_is_told(
     tmp_path: Path, reading: str, wrong: list[tuple[int, int]]
 ) -> None:
     table = "| А | Б |\n| --- | --- |\n| МӘМС-тен | МӘМС-дан |\n"
-    part = f"# МӘМС-ның жайы\n\nБұл МӘМС-тің өзі.\n\n{table}"
+    shown = '::: table data/a.yaml caption="МӘМС-тің кестесі" :::\n'
+    part = f"# МӘМС-ның жайы\n\nБұл МӘМС-тің өзі.\n\n{table}\n{shown}"
     plan = PLAN + f"abbreviations: {{МӘМС: {{reading: {reading}}}}}\n"
-    assert places(found_in(tmp_path, part, plan)) == [
+    data = "head:\n  - [Атауы, Саны]\nrows:\n  - [Емхана, 5]\n"
+    assert places(found_in(tmp_path, part, plan, a=data)) == [
         ("abbreviation-ending", "1.md", line, column) for line, column in wrong
     ]
