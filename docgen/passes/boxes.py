@@ -1,4 +1,4 @@
-"""Side boxes: those in succession become one, and what stands beside a box stays on its page."""
+"""Side boxes: those that would meet become one, and what stands beside a box stays on its page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ from dataclasses import replace
 
 from docgen.layout.measure import Measure, box_room
 from docgen.layout.spec import Layout, mm, pt
-from docgen.tree.nodes import Block, Box, Group, Item, List, Paragraph, Spacer
+from docgen.tree.nodes import (
+    Block,
+    Box,
+    Group,
+    Heading,
+    Item,
+    List,
+    PageBreak,
+    Paragraph,
+    Spacer,
+    Table,
+)
 
 GAP = 80
 """The room in twips between the words of two boxes that became one."""
@@ -20,29 +31,54 @@ def place_boxes(blocks: tuple[Block, ...], layout: Layout, page: str) -> tuple[B
     """
     if not any(kind.place == "margin" for kind in layout.boxes.values()):
         return blocks
-    return _kept(_joined(blocks, layout), layout, Measure(layout), page)
+    measure = Measure(layout)
+    return _kept(_joined(blocks, layout, measure, page), layout, measure, page)
 
 
 def _is_side(block: Block, layout: Layout) -> bool:
     return isinstance(block, Box) and layout.boxes[block.kind].place == "margin"
 
 
-def _joined(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+def _joined(
+    blocks: tuple[Block, ...], layout: Layout, measure: Measure, page: str
+) -> tuple[Block, ...]:
+    """Return the blocks with each side box joined to the one that still stands beside its place.
+
+    What stands between two boxes may be lower than the first one, as an amendment note is; the
+    second would cover it.
+    """
     found: list[Block] = []
+    at, below = -1, 0.0  # the last side box, and how far it reaches below what follows it
     for block in blocks:
-        last = found[-1] if found else None
         if isinstance(block, Group):
-            found.append(replace(block, blocks=_joined(block.blocks, layout)))
-        elif isinstance(block, Box) and isinstance(last, Box) and _both_side(last, block, layout):
-            own = _restyled(block, layout)
-            found[-1] = replace(last, blocks=(*_restyled(last, layout), Spacer(GAP), *own))
-        else:
+            found.append(replace(block, blocks=_joined(block.blocks, layout, measure, page)))
+            below = 0.0
+            continue
+        if not isinstance(block, Box) or not _is_side(block, layout):
             found.append(block)
+            if below > 0:
+                high = measure.height(block, layout.text_width(page))
+                below = 0.0 if _leaves_page(block) else below - high
+            continue
+        above = found[at] if below > 0 else None
+        if isinstance(above, Box):
+            own = _restyled(block, layout)
+            found[at] = replace(above, blocks=(*_restyled(above, layout), Spacer(GAP), *own))
+            below += _height(block, layout, measure) + GAP
+        else:
+            at = len(found)
+            found.append(block)
+            below = _height(block, layout, measure)
     return tuple(found)
 
 
-def _both_side(one: Box, other: Box, layout: Layout) -> bool:
-    return _is_side(one, layout) and _is_side(other, layout)
+def _leaves_page(block: Block) -> bool:
+    """Whether what follows the block's beginning stands on another page."""
+    match block:
+        case PageBreak() | Heading(new_page=True) | Table(orientation="landscape"):
+            return True
+        case _:
+            return False
 
 
 def _restyled(box: Box, layout: Layout) -> tuple[Block, ...]:

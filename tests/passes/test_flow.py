@@ -119,7 +119,7 @@ def test_ruled_contents_count_directions_under_their_part() -> None:
     found, _ = contents(text)
     assert [one.label for one in found.entries] == ["1", "1.1", "2", "2.1", "2.2"]
     dotted, _ = contents("# А\n\n## Б {.direction}", "development")
-    assert [one.label for one in dotted.entries][0] == "I."
+    assert dotted.entries[0].label == "I."
 
 
 def test_ruled_contents_part_roman_numerals_too() -> None:
@@ -165,7 +165,8 @@ def test_a_section_ends_before_the_sheet_after_it() -> None:
     )
     filled = fill_contents(blocks, kind)
     found, ended = filled[0], filled[2]
-    assert isinstance(found, Contents) and isinstance(ended, Paragraph)
+    assert isinstance(found, Contents)
+    assert isinstance(ended, Paragraph)
     assert ended.children[-1] == Anchor(found.entries[0].end)
     assert filled[3:] == blocks[3:]
 
@@ -240,6 +241,20 @@ def test_boxes_in_succession_become_one() -> None:
     assert isinstance(found, Box)
     styles = [one.style for one in found.blocks if isinstance(one, Paragraph)]
     assert styles == ["box-bold", "box-italic"]
+
+
+def test_a_box_that_another_still_stands_beside_joins_it() -> None:
+    note, text = paragraph("ескертпе"), paragraph("мәтін")
+    found = placed(box(4), note, box(2, "goal"), text)
+    assert isinstance(found[0], Box)
+    assert len([one for one in found[0].blocks if isinstance(one, Paragraph)]) == 6
+    assert not any(isinstance(one, Box) for one in found[1:])
+
+
+@pytest.mark.parametrize("between", [paragraph("мәтін " * 80), PageBreak()])
+def test_boxes_that_do_not_meet_keep_their_places(between: Block) -> None:
+    found = placed(box(1), between, box(1, "goal"), paragraph("мәтін"))
+    assert [isinstance(one, Box) for one in found] == [True, False, True, False]
 
 
 def test_what_stands_beside_a_box_stays_together_until_it_is_as_high() -> None:
