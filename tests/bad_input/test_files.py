@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import struct
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.bad_input.whole import build, docgen, refuse, refuse_folder
+from docgen import outside
+from tests.bad_input.whole import Run, build, docgen, refuse, refuse_folder
 from tests.support import write_plan
 
 SVG = (
@@ -105,29 +107,104 @@ def test_bi_37_what_is_no_file(tmp_path: Path, kind: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["plan.yaml", "people.yaml", "1.md", "data/a.yaml", "data/a.csv", "a.png"]
+)
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [(errno.EACCES, ": no permission"), (errno.EIO, ": disk error")],
+)
+def test_bi_38_file_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int, reason: str
+) -> None:
+    words = "# Бөлім\n\n::: table data/a.yaml :::\n\n::: table data/a.csv :::\n\n![Сурет](a.png)\n"
+    data = {
+        "data/a.yaml": "rows: [[а]]\n",
+        "data/a.csv": "а;б\nв;г\n",
+        "people.yaml": "a: {name: А}\n",
+    }
+    plan = write_plan(tmp_path / "plan", {"1.md": words, "a.png": _png(), **data})
+    real = os.open
+
+    def refusing(path: str | Path, flags: int, *rest: int) -> int:
+        if str(path).endswith(f"plan/{name}") and not flags & os.O_CREAT:
+            raise OSError(number, os.strerror(number))
+        return real(path, flags, *rest)
+
+    monkeypatch.setattr(outside.os, "open", refusing)
+    run = refuse_folder(plan, "file-unreadable")
+    assert f"«{name}»" in run.err
+    assert reason in run.err
+    places = {"data/a.yaml": "1.md:3:1", "data/a.csv": "1.md:5:1", "a.png": "1.md:7:1"}
+    places |= {"1.md": "plan.yaml:"}
+    found = run.first("file-unreadable")
+    assert f"{found.file}:{found.line}:{found.column}".startswith(places.get(name, name))
+
+
+@pytest.mark.parametrize("size", [(40_000, 40_000), (2**31 - 1, 2**31 - 1)])
+def test_bi_40_picture_of_too_many_points(tmp_path: Path, size: tuple[int, int]) -> None:
+    _refuse_picture(tmp_path, _header(*size), "picture-too-large")
+
+
+def test_bi_40_picture_of_no_points(tmp_path: Path) -> None:
+    _refuse_picture(tmp_path, _header(0, 0), "picture-damaged")
+
+
+@pytest.mark.parametrize(
     ("data", "code"),
     [
-        (_header(40_000, 40_000), "picture-too-large"),
-        (_header(2**31 - 1, 2**31 - 1), "picture-too-large"),
-        (_header(0, 0), "picture-damaged"),
         (_png()[:-30], "picture-damaged"),
         (b"this is text", "picture-unknown"),
         (b"", "picture-empty"),
-        (_svg('<image href="http://a.kz/x.png"/>'), "svg-forbidden"),
-        (_svg('<use xlink:href="file:///etc/passwd"/>'), "svg-forbidden"),
-        (_svg("<style>@import url(http://a.kz);</style>"), "svg-forbidden"),
-        (b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + _svg(""), "svg-forbidden"),
-        (_svg("<script>alert(1)</script>"), "svg-forbidden"),
-        (_svg("<foreignObject/>"), "svg-forbidden"),
-        (_svg('<rect onload="x"/>'), "svg-forbidden"),
+    ],
+)
+def test_bi_41_picture_that_is_none(tmp_path: Path, data: bytes, code: str) -> None:
+    _refuse_picture(tmp_path, data, code)
+
+
+def _refuse_picture(folder: Path, data: bytes, code: str) -> Run:
+    files = {"1.md": "# Бөлім\n\n![Сурет](a.png)\n", "a.png": data}
+    return refuse(folder, files, code, "1.md:3:1")
+
+
+FOREIGN = {
+    "href": _svg('<image href="http://127.0.0.1:9/x.png"/>'),
+    "file": _svg('<use xlink:href="file:///etc/passwd"/>'),
+    "import": _svg("<style>@import url(http://127.0.0.1:9);</style>"),
+    "fill": _svg('<rect width="9" height="9" fill="url(http://127.0.0.1:9/#a)"/>'),
+    "entity": b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    + _svg("<text>&a;</text>"),
+    "dtd": b'<!DOCTYPE svg SYSTEM "http://127.0.0.1:9/a.dtd">' + _svg(""),
+    "script": _svg("<script>alert(1)</script>"),
+    "foreign object": _svg("<foreignObject/>"),
+    "event": _svg('<rect onload="x"/>'),
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_bi_43_drawing_that_fetches_or_runs(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def connected(*_: object) -> None:
+        raise AssertionError("a packet was sent")
+
+    monkeypatch.setattr(socket.socket, "connect", connected)
+    run = _refuse_picture(tmp_path, FOREIGN[name], "svg-forbidden")
+    assert "root:" not in run.err
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
         (_svg("", 'width="1e9" height="1e9"'), "svg-size"),
         (_svg('<path d="M0 0h9" stroke-dasharray="1e-7"/>'), "svg-too-complex"),
         (_svg('<pattern id="a" width="1e-7" height="1"/>'), "svg-too-complex"),
         (_svg("<g>" * 3000 + "</g>" * 3000), "svg-too-complex"),
+        (_svg("<rect/>", ""), "svg-without-size"),
+        (b"<svg", "svg-damaged"),
     ],
 )
-def test_bi_40_44_picture(tmp_path: Path, data: bytes, code: str) -> None:
-    refuse(tmp_path, {"1.md": "# Бөлім\n\n![Сурет](a.png)\n", "a.png": data}, code, "1.md:3:1")
+def test_bi_44_drawing_without_end(tmp_path: Path, data: bytes, code: str) -> None:
+    _refuse_picture(tmp_path, data, code)
 
 
 def test_bi_42_texts_and_profiles_are_stripped(tmp_path: Path) -> None:

@@ -16,11 +16,13 @@ import pytest
 
 from docgen import outside
 from tests.bad_input.whole import OLD, build, docgen
+from tests.editions.test_crash import counting, in_child
 from tests.support import write_plan
 
 WORDS = "# Бөлім\n\nСөз.\n\n| а | б |\n|---|---|\n| 1 | 2 |\n"
 COMMAND = (sys.executable, "-c", "from docgen.cli import run; run()", "build")
 ROOT = Path(__file__).resolve().parents[2]
+_OPEN, _REPLACE = os.open, os.replace
 
 
 def _plan(folder: Path) -> Path:
@@ -85,6 +87,66 @@ def test_bi_62_folder_that_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert _all_old(output)
 
 
+def test_bi_63_killed_at_every_step_of_the_disk(tmp_path: Path) -> None:
+    plan, output = _plan(tmp_path), tmp_path / "output"
+    _old(output)
+    wanted = ("build", str(plan), "--output", str(output), "--docx", "--html")
+    ends = set()
+    for step in range(1, 200):
+
+        def work(step: int = step) -> None:
+            reached = counting(step, lambda: os.kill(os.getpid(), signal.SIGKILL))
+            docgen(*wanted)
+            assert not reached()
+
+        ended = in_child(work)
+        for path in output.iterdir():
+            if not path.name.startswith("."):
+                assert path.read_bytes()[:4] in (OLD[:4], b"PK\x03\x04", b"%PDF", b"<!DO"), step
+        ends.add(ended)
+        if ended == 0:
+            break
+    assert ends == {-signal.SIGKILL, 0}
+    assert step > 8
+    assert docgen(*wanted).status == 0
+    assert sorted(one.name for one in output.iterdir()) == ["plan.docx", "plan.html", "plan.pdf"]
+
+
+def test_bi_64_all_is_on_the_disk_before_the_old_files_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut leaves the old file or the whole new one: written, synced, renamed, synced."""
+    done: list[str] = []
+    files: dict[int, str] = {}
+
+    def opened(path: object, flags: int, *rest: int, **more: int) -> int:
+        handle = _OPEN(str(path), flags, *rest, **more)
+        files[handle] = Path(str(path)).name
+        return handle
+
+    def synced(handle: int) -> None:
+        done.append(f"sync {files[handle]}")
+
+    def replaced(source: Path, target: Path) -> None:
+        done.append(f"replace {source.name} {target.name}")
+        _REPLACE(source, target)
+
+    monkeypatch.setattr(outside.os, "open", opened)
+    monkeypatch.setattr(outside.os, "fsync", synced)
+    monkeypatch.setattr(outside.os, "replace", replaced)
+    output = tmp_path / "output"
+    assert docgen("build", str(_plan(tmp_path)), "--output", str(output)).status == 0
+    made = [f".plan.{ending}.{os.getpid()}.tmp" for ending in ("docx", "pdf")]
+    assert done == [
+        *(f"sync {name}" for name in made),
+        *(
+            f"replace {name} plan.{ending}"
+            for name, ending in zip(made, ("docx", "pdf"), strict=True)
+        ),
+        "sync output",
+    ]
+
+
 @pytest.mark.parametrize("after", [0.3, 1.2])
 def test_bi_63_killed(tmp_path: Path, after: float) -> None:
     plan, output = _plan(tmp_path), tmp_path / "output"
@@ -120,6 +182,28 @@ def test_bi_65_66_two_builds_at_once_in_other_surroundings(tmp_path: Path) -> No
         }
         assert len(digests) == 1, ending
     assert sorted(one.name for one in (tmp_path / "a").iterdir()) == ["plan.docx", "plan.pdf"]
+
+
+def test_bi_66_nothing_is_taken_from_the_user(tmp_path: Path) -> None:
+    """No home, no locale, another folder, files that only their owner may read: same bytes."""
+    plan = _plan(tmp_path)
+    assert docgen("build", str(plan), "--output", str(tmp_path / "a")).status == 0
+    away = tmp_path / "away"
+    away.mkdir()
+    done = subprocess.run(
+        [*COMMAND, str(plan), "--output", str(tmp_path / "b")],
+        env={"PYTHONPATH": str(ROOT), "LC_ALL": "C", "TMPDIR": str(away)},
+        cwd=away,
+        umask=0o077,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    for name in ("plan.docx", "plan.pdf"):
+        assert (tmp_path / "b" / name).read_bytes() == (tmp_path / "a" / name).read_bytes()
+        assert (tmp_path / "b" / name).stat().st_mode & 0o077 == 0
+    assert list(away.iterdir()) == []
 
 
 def test_bi_67_missing_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
