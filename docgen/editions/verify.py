@@ -208,6 +208,9 @@ def _compare(
         frozen = read_file(edition.document("pdf"), LARGEST_FILE)
         if data.startswith(frozen):
             return _signed_copy(edition, path, data, asked, report)
+        report.error("file-differs", at, file=path.name, number=edition.number)
+        report_words(path.name, frozen, data, report)
+        return []
     report.error("file-differs", at, file=path.name, number=edition.number)
     return []
 

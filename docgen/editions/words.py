@@ -1,4 +1,4 @@
-"""How a DOCX differs from another: which words and figures, else which parts."""
+"""How a DOCX or PDF differs from another: which words and figures, else which parts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Any, Final
 
 from docgen.diagnostics import Position, Report
@@ -25,7 +26,10 @@ MOST_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words that are others: in which paragraph of which part, what stood and stands there."""
+    """Words that are others: in which paragraph of which part, what stood and stands there.
+
+    Of a PDF the number is the page's.
+    """
 
     part: str
     paragraph: int
@@ -43,6 +47,33 @@ def word_differences(old: bytes, new: bytes) -> list[Difference]:
     return found[:MOST]
 
 
+def pdf_differences(old: bytes, new: bytes) -> list[Difference]:
+    """Return the differing words of two PDF files, page by page; none of one that is broken."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        before, after = _pages(old), _pages(new)
+    except PdfiumError:
+        return []
+    found: list[Difference] = []
+    for number, (one, two) in enumerate(zip_longest(before, after, fillvalue=""), start=1):
+        if one != two and len(found) < MOST:
+            found.extend(_in_paragraph("PDF", number, one, two))
+    return found[:MOST]
+
+
+def _pages(pdf: bytes) -> list[str]:
+    """Return the words of each page, one blank between them."""
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(pdf)
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    return [" ".join(one.translate(_FORM).split()) for one in texts]
+
+
 def part_differences(old: bytes, new: bytes) -> list[str]:
     """Return the names of the parts that differ, are missing or are more."""
     before, after = read_package(old).parts, read_package(new).parts
@@ -54,10 +85,11 @@ def part_differences(old: bytes, new: bytes) -> list[str]:
 
 
 def report_words(name: str, old: bytes, new: bytes, report: Report) -> bool:
-    """Report the words in which two DOCX files differ, the first ones; whether any do."""
-    if not new.startswith(b"PK"):
-        return False
-    found = word_differences(old, new)
+    """Report the words in which two DOCX or PDF files differ, the first ones; whether any do."""
+    if new.startswith(b"PK"):
+        found = word_differences(old, new)
+    else:
+        found = pdf_differences(old, new) if new.startswith(b"%PDF") else []
     for one in found[:MOST_SHOWN]:
         place = f"{one.part}: {one.paragraph}"
         report.error("file-words-differ", Position(name), place=place, old=one.old, new=one.new)

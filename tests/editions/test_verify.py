@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from docgen.diagnostics import Report
+from docgen.editions.render import render, wanted_again
 from docgen.editions.signing import sign_file
 from docgen.editions.store import read_edition
 from docgen.editions.verify import Asked, verify_code, verify_file, verify_folder
@@ -81,6 +82,24 @@ def test_a_changed_pdf_and_a_stranger_are_told_apart(frozen: Path, tmp_path: Pat
     stranger.write_bytes(b"%PDF-1.7\n%%EOF")
     assert codes(_verify(copy, frozen)[1]) == ["file-differs"]
     assert codes(_verify(stranger, frozen)[1]) == ["file-of-no-edition"]
+
+
+def test_a_changed_figure_of_a_pdf_is_named(frozen: Path, tmp_path: Path) -> None:
+    """A PDF with another figure, printed by docgen itself under the same code."""
+    edition = read_edition(frozen, 1, Report())
+    assert edition is not None
+    other = tmp_path / "other"
+    shutil.copytree(edition.content, other)
+    text = (other / "1.md").read_text(encoding="utf-8")
+    (other / "1.md").write_text(text.replace("80 пайызға", "85 пайызға"), encoding="utf-8")
+    made = render(other, wanted_again(frozen, edition), Report())
+    assert made is not None
+    copy = tmp_path / "copy.pdf"
+    copy.write_bytes(made["plan.pdf"])
+    _, report = _verify(copy, frozen)
+    assert codes(report) == ["file-differs", "file-words-differ"]
+    found = report.sorted()[1].arguments
+    assert (found["place"], found["old"], found["new"]) == ("PDF: 2", "80", "85")
 
 
 def test_a_damaged_file_in_its_place_is_named(frozen: Path) -> None:
