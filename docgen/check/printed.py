@@ -17,7 +17,7 @@ from docgen.layout.spec import Layout
 from docgen.outside import FALLBACK_FAMILY, font_faces
 from docgen.tree import nodes
 from docgen.tree.nodes import Block, Document, Inline
-from docgen.tree.walk import every_block, map_inlines
+from docgen.tree.walk import every_block, every_inline, own_inlines
 
 LONGEST_WORD = 100
 """Letters of a word beyond which it may be wider than a line."""
@@ -69,15 +69,11 @@ def _is_readable(latex: str) -> bool:
 
 
 def _formulas(blocks: tuple[Block, ...]) -> Iterator[nodes.Formula]:
-    found: list[nodes.Formula] = []
-
-    def look(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        found.extend(one for one in inlines if isinstance(one, nodes.Formula))
-        return inlines
-
-    map_inlines(blocks, look)
-    found += (one.formula for one in every_block(blocks) if isinstance(one, nodes.FormulaBlock))
-    return iter(found)
+    for block in every_block(blocks):
+        for inlines in own_inlines(block):
+            for inline in every_inline(inlines):
+                if isinstance(inline, nodes.Formula):
+                    yield inline
 
 
 @cache

@@ -39,6 +39,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 OnInlines: TypeAlias = Callable[[Inlines], Inlines]
 
 WRAPPERS = (Strong, Emphasis, Underline, Superscript, Subscript, Coloured, NoBreak, Link)
+_HOLDERS = frozenset((*WRAPPERS, Footnote))
 
 
 def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -109,7 +110,9 @@ def map_inlines(blocks: Iterable[Block], change: OnInlines) -> tuple[Block, ...]
 def _mapped(block: Block, change: OnInlines) -> Block:
     match block:
         case Paragraph():
-            return _with(block, children=_deep(block.children, change))
+            children = _deep(block.children, change)
+            same = _same(block.children, children)
+            return block if same else replace(block, children=children)
         case Heading():
             return _with(
                 block,
@@ -141,6 +144,8 @@ def _captioned(caption: Caption | None, change: OnInlines) -> Caption | None:
 
 def _deep(inlines: Inlines, change: OnInlines) -> Inlines:
     """Apply `change` to what the wrappers hold first, then to the sequence itself."""
+    if _HOLDERS.isdisjoint(map(type, inlines)):
+        return change(inlines)
     found: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Footnote):
@@ -205,4 +210,8 @@ def _rows(table: Table, change: OnBlocks) -> tuple[Row, ...]:
 
 
 def _cells(row: Row, change: OnBlocks) -> tuple[Cell, ...]:
-    return tuple([_with(cell, blocks=change(cell.blocks)) for cell in row.cells])
+    found: list[Cell] = []
+    for cell in row.cells:  # of which there are many: no `_with`
+        blocks = change(cell.blocks)
+        found.append(cell if _same(cell.blocks, blocks) else replace(cell, blocks=blocks))
+    return tuple(found)
