@@ -34,16 +34,18 @@ td, th { border: 0.5pt solid; padding: 2pt }"""
 def main() -> None:
     """Measure, print the tables, write the JSON."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.split("\n")[0])
-    parser.add_argument("--plan", default=LARGEST, help="a folder of content/")
+    parser.add_argument("--plan", default=LARGEST, help="a folder of content/; empty: none")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--rows", default="1000,10000", help="rows of the tables; empty: none")
     parser.add_argument("--json", type=Path, help="write the figures here as well")
     given = parser.parse_args()
-    content = resource_folder("templates").parent / "content" / given.plan
+    samples = resource_folder("templates").parent / "content"
+    plan: dict[str, Figures] = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
-        plan = _plan(content, folder, given.runs)
-        _print_plan(given.plan, plan)
+        if given.plan:
+            plan = _plan(samples / given.plan, folder, given.runs)
+            _print_plan(given.plan, plan)
         growth: dict[int, dict[str, Figures]] = {}
         for count in (int(one) for one in given.rows.split(",") if one):
             growth[count] = _growth(folder, count, given.runs)
@@ -102,7 +104,7 @@ def _print_plan(name: str, found: dict[str, Figures]) -> None:
     print(f"{name}, cold, medians")
     print(f"{'':26}{'s':>8}{'CPU s':>8}{'MiB':>8}{'ratio':>8}")
     for label, one in found.items():
-        ratio = one.wall / whole.wall
+        ratio = one.processor / whole.processor
         print(
             f"{label:26}{one.wall:8.2f}{one.processor:8.2f}{one.memory:8.0f}{ratio:8.2f}",
             flush=True,
