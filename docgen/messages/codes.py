@@ -211,7 +211,6 @@ CODES: dict[str, tuple[str, ...]] = {
     "unknown-heading-kind": ("name", "nearest", "known"),
     "unknown-key": ("key", "nearest", "known"),
     "unknown-layout": ("name", "nearest", "known"),
-    "unknown-markup": ("name",),
     "unknown-option": ("name", "directive", "nearest", "known"),
     "unknown-paragraph-style": ("name", "known"),
     "unknown-part": ("name", "known"),

@@ -251,7 +251,6 @@ _BY_CODE: Mapping[str, Mapping[str, str]] = {
     "unknown-heading-kind": {"name": "chapter", "known": "section, direction, goal"},
     "unknown-key": {"key": "onwer", "known": "owner, name, unit"},
     "unknown-layout": {"name": "hospital", "known": "clinic, development, implementation"},
-    "unknown-markup": {"name": "html_block"},
     "unknown-option": {"name": "capton", "known": "caption, widths, align"},
     "unknown-paragraph-style": {"name": "title-2", "known": "body, cell, heading-1"},
     "unknown-part": {"name": "analysis", "known": "mission, directions"},

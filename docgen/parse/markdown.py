@@ -110,8 +110,7 @@ class _BlockParser:
             case "footnote_block" | "footnote_anchor":
                 return []
             case other:
-                self._context.report.error("unknown-markup", self._place(node), name=other)
-                return []
+                raise AssertionError(other)  # the grammar makes no other blocks
 
     def _place(self, node: SyntaxTreeNode, column: int = 0) -> Position:
         line = node.map[0] if node.map else 0
