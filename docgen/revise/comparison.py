@@ -16,8 +16,10 @@ from docgen.revise.sides import sides
 from docgen.tree.nodes import Block, Emphasis, Paragraph, Text
 
 TEMPLATE = "comparison.html.jinja"
-LONGEST_WHOLE = 1200
-"""Rows with longer wordings may go on to the next page."""
+MOST_LINES = 12
+"""Rows with more lines in a wording may go on to the next page."""
+LETTERS_IN_LINE = 36
+"""How many letters a line of a wording holds at least, bold ones too."""
 NARROW_MM = 97
 """The width of the number, the place and the reason together, as the template has them."""
 
@@ -52,7 +54,7 @@ def lay_out_comparison(
         nodes[f"old-{at}"] = old or _nothing(words.new)
         to = wording.moved_to(change)
         nodes[f"new-{at}"] = (*_moved(to), *new) or _nothing(words.gone)
-        splits = max(len(said_in(old)), len(said_in(new))) > LONGEST_WHOLE
+        splits = max(_height(old), _height(new)) > MOST_LINES
         lines.append(Line(_place(change, traced), _reason(change, revision, words.reason), splits))
     blocks = resolved.maker.other(
         TEMPLATE,
@@ -69,6 +71,11 @@ def lay_out_comparison(
         return None
     meta = replace(made.document.meta, title=f"{words.title}. {made.document.meta.title}")
     return replace(made, document=replace(made.document, meta=meta))
+
+
+def _height(side: tuple[Block, ...]) -> int:
+    """Return about how many lines a wording takes."""
+    return sum(1 + len(said_in((one,))) // LETTERS_IN_LINE for one in side)
 
 
 def _wide(layout: Layout) -> float:

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from docgen.cli import main
 from docgen.diagnostics import Report
@@ -50,6 +51,15 @@ def test_comparison_table_has_a_row_for_each_change(documents: RevisionDocuments
         " орталығы; 2021 жыл: 0; 2022 жыл: 10; 2023 жыл: 25; 2024 жыл: 40; 2025 жыл: 50",
     )
     assert documents.comparison_pdf.startswith(b"%PDF")
+
+
+def test_a_long_wording_begins_under_the_title(states: list[Path]) -> None:
+    """A whole section stands in one row, which may be cut: no page is left empty for it."""
+    made = revision_documents(states[:3], states[3], Report())
+    assert made is not None
+    pages = [page.get_textpage().get_text_range() for page in PdfDocument(made.comparison_pdf)]
+    assert "Көрсеткіштер жыл сайын" in pages[0].replace("\r\n", " ")
+    assert all("Негіздеме" in page for page in pages)
 
 
 def test_differing_words_are_marked_on_both_sides(documents: RevisionDocuments) -> None:
