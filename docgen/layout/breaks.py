@@ -5,8 +5,9 @@ not after the hyphen of «2024-2028», nor at the blank of «SENIM» (сенім
 «ст.12» and after the slash of «және/немесе».
 
 Ranges («2021–2025», «I–IV») are whole, although Word, LibreOffice and Pango would all end a line
-after their dash. An invisible joiner (U+2060) stops all three without a sign of its own; in a
-cell too narrow for the range a place to break (U+200B) stands there instead.
+after their dash; so are names of a letter and a word («E-Densaulyq»). An invisible joiner (U+2060)
+stops all three without a sign of its own; in a cell too narrow for the range a place to break
+(U+200B) stands there instead.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _LEADING = re.compile("[-‐–—«„“(\\[]+")
 _RANGE = re.compile(
     "(?<=[0-9%])–(?=[0-9])"  # 2021–2025, 3%–5%
     "|(?<![^\\W_])[IVXLХІ]+–(?=[IVXLХІ]+(?![^\\W_]))"  # I–IV, in Latin or Cyrillic letters
+    "|(?<![^\\W_])[^\\W\\d_]-(?=[^\\W\\d_]{2})"  # E-Densaulyq: no letter is left alone
 )
 
 _MAY_DIFFER = re.compile(r"[-/]|[.,:;]\d|[«»\"“”„’]\s")
@@ -54,7 +56,7 @@ def split_word(word: str) -> tuple[str, ...]:
     lead = _LEADING.match(word)
     start = lead.end() if lead else 0
     ends = [match.start() for match in _AFTER.finditer(word) if match.start() > start]
-    if "–" in word:
+    if "–" in word or "-" in word:
         kept = {match.end() for match in _RANGE.finditer(word)}
         ends = [end for end in ends if end not in kept]
     return tuple(word[begin:end] for begin, end in zip([0, *ends], [*ends, len(word)], strict=True))
@@ -62,7 +64,7 @@ def split_word(word: str) -> tuple[str, ...]:
 
 def joined_ranges(text: str) -> str:
     """Return `text` with a joiner after the dash of every range, so that no line ends there."""
-    return _RANGE.sub(_joined, text) if "–" in text else text
+    return _RANGE.sub(_joined, text) if "–" in text or "-" in text else text
 
 
 def _joined(dash: re.Match[str]) -> str:
@@ -71,7 +73,7 @@ def _joined(dash: re.Match[str]) -> str:
 
 def opened_ranges(word: str) -> str:
     """Return `word` with a place to break after the dash of every range."""
-    return _RANGE.sub(_opened, word) if "–" in word else word
+    return _RANGE.sub(_opened, word) if "–" in word or "-" in word else word
 
 
 def _opened(dash: re.Match[str]) -> str:

@@ -7,7 +7,14 @@ from collections.abc import Iterable
 import pytest
 
 from docgen.diagnostics import Report
-from docgen.layout.breaks import WORD_JOINER, ZERO_SPACE, joined_ranges, like_word, opened_ranges
+from docgen.layout.breaks import (
+    WORD_JOINER,
+    ZERO_SPACE,
+    joined_ranges,
+    like_word,
+    opened_ranges,
+    split_word,
+)
 from docgen.layout.columns import decide_tables, set_column_widths
 from docgen.layout.lines import line_ends
 from docgen.layout.measure import Measure
@@ -114,3 +121,13 @@ def test_pango_is_told_of_every_range() -> None:
     assert like_word("2021–\u200b2025") == "2021–\u200b2025"
     assert like_word("қаңтар–наурыз, сөз – сөз") == "қаңтар–наурыз, сөз – сөз"
     assert opened_ranges("3–5%") == f"3–{ZERO_SPACE}5%"
+
+
+def test_a_letter_is_not_left_alone_before_its_hyphen() -> None:
+    assert split_word("E-Densaulyq") == ("E-Densaulyq",)
+    assert split_word("жұмыс-шара") == ("жұмыс-", "шара")
+    assert split_word("2024-2028") == ("2024-", "2028")
+    assert joined_ranges("оларды E-Densaulyq, «С-витамині»") == (
+        f"оларды E-{WORD_JOINER}Densaulyq, «С-{WORD_JOINER}витамині»"
+    )
+    assert joined_ranges("бизнес-процесс, А-Б") == "бизнес-процесс, А-Б"
