@@ -56,7 +56,9 @@ def sequence(counter: str, number: str, *, restart: bool, form: Format = PLAIN) 
 def contents_mark(text: str, level: int) -> str:
     """Return a TC field: an entry of the contents with words of its own, never printed.
 
-    Its runs are not marked as hidden: LibreOffice would not find them when it updates.
+    A field without a result shows nothing, in Word and elsewhere (Microsoft's page on the TC
+    field: it displays no result). Its runs are not marked as hidden: LibreOffice would not find
+    them when it updates.
     """
     quoted = text.replace("\\", "\\\\").replace('"', '\\"')
     instruction = escape(f' TC "{quoted}" \\f C \\l "{level}" ')
