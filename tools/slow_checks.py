@@ -1,4 +1,4 @@
-"""The slower checks of every sample plan: parity in LibreOffice, validators, other readers.
+"""The slower checks of every sample plan: LibreOffice, validators, other readers, editors.
 
 `python -m tools.slow_checks [PLAN…]` builds the plans into a folder of its own, prints a table
 and exits with 1 when something does not hold. Needs LibreOffice, poppler, Java 17 and Node.
@@ -20,6 +20,8 @@ from docgen.diagnostics import Report
 from docgen.messages import render
 from docgen.parity.compare import compare
 from docgen.write.docx.verify import faults as docx_faults
+from tests.tools.editor_check import SERVER
+from tests.tools.editor_check import faults as editor_faults
 from tests.tools.verapdf.verapdf import faults as pdf_faults
 from tools.fields_check import faults as field_faults
 from tools.readers import lost, table_faults
@@ -42,6 +44,7 @@ def main(names: Sequence[str]) -> int:
             print(f"{name}: {len(found)} faults, {time.monotonic() - begun:.0f} s", flush=True)
         files = sorted(Path(folder).glob("*.pdf"))
         wrong.extend(pdf_faults("PDFA-3A,PDFUA-1", files))
+    wrong.extend(f"editor: {line}" for line in editor_faults(NODE))
     print("\n".join(wrong) or "all slow checks hold")
     print(
         f"{len(names or PLANS) - len({line.split(':')[0] for line in wrong})} passed,"
@@ -51,7 +54,7 @@ def main(names: Sequence[str]) -> int:
 
 
 def _install_validators() -> None:
-    if not SDK.is_file():
+    if not SDK.is_file() or not (NODE / SERVER).is_file():
         npm = which("npm")
         if npm is None:
             raise SystemExit("npm is missing: tools/system-packages.sh check")

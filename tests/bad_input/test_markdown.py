@@ -142,6 +142,24 @@ def test_bi_21_link(tmp_path: Path, url: str) -> None:
     assert url in run.err
 
 
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///a"]
+)
+def test_bi_21_link_in_data(tmp_path: Path, url: str) -> None:
+    words = f"А [сілтеме]({url}) бар"
+    files = {"1.md": "# Бөлім\n\n::: table data/a.yaml :::\n"}
+    cell = {**files, "data/a.yaml": f"rows:\n  - [а, '{words}']\n"}
+    refuse(tmp_path / "cell", cell, "forbidden-link", "data/a.yaml:2:12")
+    block = {**files, "data/a.yaml": f"rows:\n  - - а\n    - |\n      Бір\n\n      {words}\n"}
+    refuse(tmp_path / "block", block, "forbidden-link", "data/a.yaml:6:9")
+    note = {**files, "data/a.yaml": f"rows: [[а]]\nnotes:\n  - '{words}'\n"}
+    refuse(tmp_path / "note", note, "forbidden-link", "data/a.yaml:3:8")
+    page = {"title": ["Жоспар"], "foot": words}
+    plan = {"1.md": "# Бөлім\n", "plan.yaml": {"title_page": page}}
+    run = refuse(tmp_path / "plan", plan, "forbidden-link")
+    assert run.first("forbidden-link").file == "plan.yaml"
+
+
 @pytest.fixture(scope="module")
 def jinja() -> Finished:
     """Prose, a table's cell and plan.yaml with what a template would run."""

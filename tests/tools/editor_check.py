@@ -87,7 +87,14 @@ SETTINGS = {"validate": True, "completion": True, "hover": True, "schemaStore": 
 
 def main(folder: Path) -> int:
     """Run the check; return how many things were not as they should be."""
-    wrong = 0
+    wrong = faults(folder)
+    print("\n".join(wrong) or "editor check: good")
+    return len(wrong)
+
+
+def faults(folder: Path) -> list[str]:
+    """Return what is not as it should be with the server under FOLDER/node_modules."""
+    wrong: list[str] = []
     with tempfile.TemporaryDirectory() as place:
         for name, data in schemas().items():
             (Path(place) / name).write_bytes(data)
@@ -98,15 +105,12 @@ def main(folder: Path) -> int:
             server.tell("workspace/didChangeConfiguration", {"settings": {"yaml": SETTINGS}})
             for file, kind in yaml_files():
                 found = opened(server, file.as_uri(), kind, place, file.read_text("utf-8"))
-                for one in found:
-                    wrong += 1
-                    print(f"{file.relative_to(ROOT)}:{one}")
+                wrong += [f"{file.relative_to(ROOT)}:{one}" for one in found]
             wrong += check_typo(server, place)
             wrong += check_completion(server, place)
         finally:
             server.process.kill()
             server.process.wait()
-    print("editor check:", "good" if not wrong else f"{wrong} wrong")
     return wrong
 
 
@@ -137,17 +141,15 @@ def opened(server: Server, uri: str, kind: str, place: str, text: str) -> list[s
     return server.findings(uri)
 
 
-def check_typo(server: Server, place: str) -> int:
+def check_typo(server: Server, place: str) -> list[str]:
     """A misspelt key is found."""
     text = "layuot: clinic\norganisation: {name: А}\nperiod: {from: 2024, to: 2028}\nparts: [a.md]"
     found = opened(server, "file:///typo.yaml", "plan", place, text)
     good = any("layuot" in one for one in found)
-    if not good:
-        print("a misspelt key was not found:", found)
-    return int(not good)
+    return [] if good else [f"a misspelt key was not found: {found}"]
 
 
-def check_completion(server: Server, place: str) -> int:
+def check_completion(server: Server, place: str) -> list[str]:
     """Completion offers the keys of a title page, with Kazakh descriptions."""
     text = "layout: clinic\ntitle_page:\n  \n"
     uri = "file:///completion.yaml"
@@ -158,9 +160,7 @@ def check_completion(server: Server, place: str) -> int:
     )
     items = {item["label"]: item for item in (answer or {}).get("items", [])}
     good = "stamps" in items and "мөрлері" in json.dumps(items["stamps"], ensure_ascii=False)
-    if not good:
-        print("completion does not offer the key «stamps»:", sorted(items))
-    return int(not good)
+    return [] if good else [f"completion does not offer the key «stamps»: {sorted(items)}"]
 
 
 if __name__ == "__main__":
