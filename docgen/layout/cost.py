@@ -96,7 +96,9 @@ class Cost:
         if self._heads and page:
             needs = self._needs
             rest = sum(needs.base) - self.size * (needs.line + needs.around)
-            height = rest + (sum(self._heights(widths)) + self.size * needs.around) * self._share
+            parts = [self._part(band, width) for band, width in enumerate(widths)]
+            sample = sum(self._heights(widths, parts)) + self.size * needs.around
+            height = rest + sample * self._share
             self._head_weight = times_shown(height, page) / self._share - 1.0
 
     @property
@@ -152,17 +154,17 @@ class Cost:
 
     def __call__(self, widths: Sequence[float]) -> float:
         """Return the cost of one width a free band."""
-        heights = self._heights(widths)
-        total: float = sum(heights)
-        for band, width in enumerate(widths):
-            total += self._part(band, width)[1]
+        parts = [self._part(band, width) for band, width in enumerate(widths)]
+        heights = self._heights(widths, parts)
+        total: float = sum(heights) + sum([part[1] for part in parts])
         if self._head_weight:
             total += self._head_weight * sum(heights[at] for at in self._heads)
         return total
 
-    def _heights(self, widths: Sequence[float]) -> list[float]:
-        parts = [self._part(band, width)[0] for band, width in enumerate(widths)]
-        heights: list[float] = list(map(max, self._least, *parts))
+    def _heights(
+        self, widths: Sequence[float], parts: Sequence[tuple[list[float], float]]
+    ) -> list[float]:
+        heights: list[float] = list(map(max, self._least, *[part[0] for part in parts]))
         for span, index, profile in self._wide:
             height = profile.height(_room(span, widths) - self._needs.side)
             heights[index] = max(heights[index], height)

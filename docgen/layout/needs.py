@@ -245,7 +245,8 @@ class Profiles:
             if look is None:
                 look = looks[key] = cell_look(kind, table, row, cell)
             profile = self.of(cell.blocks, look)
-            needs.nested = needs.nested or holds_table(cell.blocks)
+            if not profile.is_simple:
+                needs.nested = needs.nested or holds_table(cell.blocks)
             if cell.column_span == 1:
                 if row.kind is RowKind.BODY and not profile.numeric:
                     needs.numeric[column] = False

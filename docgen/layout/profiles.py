@@ -168,6 +168,11 @@ class Profile:
         return ruler(self._measure.type(self._look.style, self._look.bold))
 
     @property
+    def is_simple(self) -> bool:
+        """Whether the cell holds one plain text and nothing else."""
+        return self._simple is not None
+
+    @property
     def words(self) -> tuple[tuple[Word, ...], ...]:
         """The words of each text, with the places where they may be broken."""
         if self._words is None:
