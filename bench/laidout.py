@@ -343,7 +343,7 @@ def _seen(cases: Sequence[Case], pdf: bytes, way: str) -> list[Seen]:
         found.append(
             Seen(
                 height,
-                tuple(_broken(case, way, printed)),
+                tuple(wrongly_broken(_words(case, way), printed)),
                 any(left >= right for line in page.lines for left in line.lefts),
             )
         )
@@ -353,16 +353,16 @@ def _seen(cases: Sequence[Case], pdf: bytes, way: str) -> list[Seen]:
 _PARTS_OF_WORD = re.compile(f"[{SOFT_HYPHEN}{ZERO_SPACE}]|(?<=[-‐–—/])")
 
 
-def _broken(case: Case, way: str, printed: Iterable[str]) -> Iterator[str]:
-    """Return the words of the table that are not printed whole, nor in the parts they may have."""
+def _words(case: Case, way: str) -> Iterator[str]:
+    for cell in _cells(case, way):
+        for line in cell.lines:
+            yield from "".join(text for text, _ in line.words).split()
+
+
+def wrongly_broken(words: Iterable[str], printed: Iterable[str]) -> Iterator[str]:
+    """Return the words that are not printed whole, nor in the parts they may have."""
     left = Counter(printed)
     missing = []
-    words = (
-        word
-        for cell in _cells(case, way)
-        for line in cell.lines
-        for word in "".join(text for text, _ in line.words).split()
-    )
     for word in sorted(words, key=lambda one: SOFT_HYPHEN in one):
         whole = word.translate(_PRINTED)
         if left[whole]:
