@@ -29,6 +29,7 @@ from docgen.outside import bounded_memory
 from docgen.parse.elements import Markup
 from docgen.plan.fields import decimal_of
 from docgen.plan.front import Part, Stamp, TitlePage
+from docgen.plan.goals import Direction, Goal, Task
 from docgen.plan.load import Plan
 from docgen.read.source import FORBIDDEN, name_of
 from docgen.read.values import Text
@@ -178,6 +179,7 @@ class Expander:
             "least_multiple": lcm,
             "dict": dict,
             "goal": lambda name: self.plan.goal(name, self.report),
+            "goal_of_id": self._goal_of_id,
             "goals": lambda: self.plan.goals(self.report),
             "fill": self._fill,
             **self.extra,
@@ -186,6 +188,11 @@ class Expander:
     def _fill(self, pattern: str, /, **values: object) -> str:
         """Return `pattern` with the values in its braces; what the sandbox hides stays hidden."""
         return SandboxedFormatter(self._environment).vformat(str(pattern), (), values)
+
+    def _goal_of_id(self, words: Text) -> Direction | Goal | Task | None:
+        """Return the goal whose id `words` are; None when they are words of the author's own."""
+        goals = self.plan.goals(self.report) if words else None
+        return goals.find(words) if goals else None
 
     def _text_width(self, page: str) -> float:
         return round(self.layout.text_width(page) / TWIPS_PER_MM, 1)

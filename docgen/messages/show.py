@@ -100,7 +100,7 @@ def _translated(shown: dict[str, str], language: str) -> dict[str, str]:
 
 def _argument(value: Argument) -> str:
     if isinstance(value, tuple | list):
-        names = [str(one) for one in value[:MOST_NAMES]]
+        names = [str(one) for one in value[:MOST_NAMES]] or ["–"]
         return ", ".join(names) + (", …" if len(value) > MOST_NAMES else "")
     return str(value)
 

@@ -23,6 +23,8 @@ PLANS: dict[str, Files] = {
 
 ::: risks data/risks2.yaml :::
 
+::: risks data/risks-goals.yaml :::
+
 """,
         "data/perspectives.yaml": {
             "kind": "perspectives",
@@ -101,6 +103,26 @@ PLANS: dict[str, Files] = {
             "columns": ["name", "measures"],
             "titles": {"name": "Атауы екі"},
             "groups": [{"risks": [{"name": "Тәуекел екі", "measures": "жауап"}]}],
+        },
+        "data/risks-goals.yaml": {
+            "columns": ["name", "goal"],
+            "groups": [
+                {
+                    "risks": [
+                        {"name": "Тәуекел үш", "goal": "g1"},
+                        {"name": "Тәуекел төрт", "goal": "g1 туралы сөз"},
+                    ]
+                }
+            ],
+        },
+        "data/goals.yaml": {
+            "directions": [
+                {
+                    "id": "d1",
+                    "title": "Сапа",
+                    "goals": [{"id": "g1", "label": "1.1-мақсат.", "title": "Қолжетімділік"}],
+                }
+            ]
         },
     }
 }
@@ -198,3 +220,10 @@ def test_m130_risk_tables_of_six_and_two_columns(plans: Plans) -> None:
     two = kind(plans, "Тәуекел екі")
     assert two.texts[1] == ["Тәуекел екі", "жауап"]
     assert two.texts[0][0] == "Атауы екі"
+
+
+def test_a_risk_may_name_its_goal_by_id(plans: Plans) -> None:
+    assert kind(plans, "Тәуекел үш").texts[1:] == [
+        ["Тәуекел үш", "1.1-мақсат. Қолжетімділік"],
+        ["Тәуекел төрт", "g1 туралы сөз"],
+    ]

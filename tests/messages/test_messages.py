@@ -168,3 +168,8 @@ def test_reason_is_translated() -> None:
 def test_a_code_without_words_shows_itself() -> None:
     assert message_of(Diagnostic("not-a-code"), "kk") == "not-a-code"
     assert explain("not-a-code", "kk") is None
+
+
+def test_a_list_of_nobody_is_a_dash() -> None:
+    found = Diagnostic("agreement-not-asked", Position("a"), {"name": "a", "known": ()})
+    assert "келісетіндер: –;" in hint_of(found, "kk")
