@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.kazakh.typography import Spacing, no_break_spans, typeset
+from docgen.passes.seams import sew
 from docgen.tree.nodes import Block, Inline, NoBreak, Reference, Text
 from docgen.tree.walk import map_inlines
 
@@ -23,7 +24,7 @@ def _typeset(inlines: tuple[Inline, ...], spacing: Spacing) -> tuple[Inline, ...
             found.append(replace(inline, text=typeset(inline.text, spacing)))
         else:
             found.append(inline)
-    return tuple(found)
+    return sew(tuple(found))
 
 
 def _parts(text: Text, spacing: Spacing) -> list[Inline]:
