@@ -6,6 +6,7 @@ and exits with 1 when something does not hold. Needs LibreOffice, poppler, Java 
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -120,5 +121,18 @@ def _output(command: list[str]) -> str:
     return run.stdout
 
 
+def wanted(arguments: Sequence[str]) -> list[str]:
+    """Return the plans that the command line names."""
+    parser = argparse.ArgumentParser(prog="python -m tools.slow_checks", description=__doc__)
+    known = sorted(one.parent.name for one in (ROOT / "content").glob("*/plan.yaml"))
+    parser.add_argument(
+        "plans", nargs="*", metavar="PLAN", help=f"one of {', '.join(known)}; without any: all five"
+    )
+    names: list[str] = parser.parse_args(arguments).plans
+    if strange := [name for name in names if name not in known]:
+        parser.error(f"no such plan: {', '.join(strange)}; there are {', '.join(known)}")
+    return names
+
+
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main(wanted(sys.argv[1:])))
