@@ -28,7 +28,6 @@ sys.path.insert(0, str(ROOT))
 
 from docgen.build import Made, Options, write_files  # noqa: E402  # after the path is set
 from docgen.tree import nodes  # noqa: E402
-from docgen.tree.walk import WRAPPERS  # noqa: E402
 from docgen.write.docx import write_docx  # noqa: E402
 from docgen.write.pages import Pages  # noqa: E402
 from docgen.write.pdf import PdfOptions, write_pdf  # noqa: E402
@@ -126,7 +125,7 @@ class Mutation:
 
     def _kept(self, value: Any) -> tuple[Any, ...]:
         if not self.attribute and self.kind in _names(value):
-            return self.of(value.children) if isinstance(value, WRAPPERS) else ()
+            return self.of(value.children) if isinstance(value, nodes.Wrapper) else ()
         return (self.of(value),)
 
     def _node(self, node: Any) -> Any:
@@ -162,6 +161,8 @@ def mutations() -> Iterator[Mutation]:
     """Yield all mutations of the tree's nodes."""
     for name, kind in vars(nodes).items():
         if not (isinstance(kind, type) and is_dataclass(kind)):
+            continue
+        if kind is nodes.Wrapper:  # never itself in a tree
             continue
         if kind is not nodes.Document:
             yield Mutation(name)

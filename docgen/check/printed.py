@@ -137,16 +137,7 @@ def _of_inlines(inlines: Iterable[Inline], place: Position) -> Iterator[tuple[st
             case nodes.Footnote(blocks=blocks, position=at):
                 for block in every_block(blocks):
                     yield from _of_block(block, at)
-            case (
-                nodes.Strong(children=inner)
-                | nodes.Emphasis(children=inner)
-                | nodes.Underline(children=inner)
-                | nodes.Superscript(children=inner)
-                | nodes.Subscript(children=inner)
-                | nodes.Coloured(children=inner)
-                | nodes.NoBreak(children=inner)
-                | nodes.Link(children=inner)
-            ):
+            case nodes.Wrapper(children=inner):
                 yield from _of_inlines(inner, place)
             case _:
                 continue

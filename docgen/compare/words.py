@@ -11,39 +11,29 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import TypeAlias
+from typing import cast
 
 from docgen.tree.nodes import (
     Anchor,
     Block,
     Code,
-    Coloured,
-    Emphasis,
     Footnote,
     Formula,
     Inflected,
     Inline,
     LineBreak,
-    Link,
-    NoBreak,
     PageCount,
     PageNumber,
     PageReference,
     Reference,
-    Strong,
     Subscript,
     Superscript,
     Tab,
     Text,
-    Underline,
     Value,
+    Wrapper,
 )
 from docgen.tree.walk import own_inlines
-
-Wrapper: TypeAlias = (
-    Strong | Emphasis | Underline | Superscript | Subscript | Coloured | NoBreak | Link
-)
-WRAPPERS = (Strong, Emphasis, Underline, Superscript, Subscript, Coloured, NoBreak, Link)
 
 _WORDS = re.compile(r"\s+|\w+(?:[\u00ad\u2011'’-]\w+)*|[^\w\s]")
 _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
@@ -73,14 +63,7 @@ def _token(inline: Inline) -> str:
             return f"^({''.join([_token(one) for one in children])})"
         case Subscript(children=children):
             return f"_({''.join([_token(one) for one in children])})"
-        case (
-            Strong(children=children)
-            | Emphasis(children=children)
-            | Underline(children=children)
-            | Coloured(children=children)
-            | NoBreak(children=children)
-            | Link(children=children)
-        ):
+        case Wrapper(children=children):
             return "".join([_token(one) for one in children])
         case Reference(target=target, case=case):
             return f"→{target}:{case}"
@@ -110,7 +93,7 @@ def pieces(inlines: Iterable[Inline], wrappers: tuple[Wrapper, ...] = ()) -> lis
                 Piece(_plain(word), replace(inline, text=word), wrappers)
                 for word in _WORDS.findall(inline.text)
             )
-        elif isinstance(inline, WRAPPERS):
+        elif isinstance(inline, Wrapper):
             found += pieces(inline.children, (*wrappers, replace(inline, children=())))
         else:
             found.append(Piece(_token(inline), inline, wrappers))
@@ -133,7 +116,7 @@ def joined(parts: Sequence[Piece]) -> tuple[Inline, ...]:
             while end < len(parts) and parts[end].wrappers[:1] == (outer,):
                 end += 1
             inner = [replace(one, wrappers=one.wrappers[1:]) for one in parts[at:end]]
-            found.append(replace(outer, children=joined(inner)))
+            found.append(cast(Inline, replace(outer, children=joined(inner))))
         elif isinstance(first.leaf, Text):
             while end < len(parts) and _is_text(parts[end]):
                 end += 1

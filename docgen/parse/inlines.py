@@ -31,6 +31,7 @@ from docgen.tree.nodes import (
     Text,
     Underline,
     Value,
+    Wrapper,
 )
 
 CASES = (
@@ -167,7 +168,7 @@ class InlineParser:
         if urlsplit(url).scheme.lower() not in _SCHEMES:
             self._context.report.error("forbidden-link", place, url=url)
             return list(children)
-        return [Link(url, children, place)]
+        return [Link(children, url, place)]
 
     def _span(self, node: SyntaxTreeNode) -> list[Inline]:
         children = joined(self._many(node.children))
@@ -189,7 +190,7 @@ class InlineParser:
                     self._context.report.error("unknown-attribute", place, name=f".{name}")
         for key, value in node.attrs.items():
             if key == "colour" and re.fullmatch(r"[0-9a-fA-F]{6}", str(value)):
-                found = (Coloured(str(value).lower(), found),)
+                found = (Coloured(found, str(value).lower()),)
             elif key != "class":
                 self._context.report.error("unknown-attribute", place, name=f"{key}={value}")
         return list(found)
@@ -279,16 +280,7 @@ def plain(nodes: tuple[Inline, ...]) -> str:
                 words.append(text)
             case Formula(latex=latex):
                 words.append(latex)
-            case (
-                Strong(children=inner)
-                | Emphasis(children=inner)
-                | Underline(children=inner)
-                | Superscript(children=inner)
-                | Subscript(children=inner)
-                | Coloured(children=inner)
-                | NoBreak(children=inner)
-                | Link(children=inner)
-            ):
+            case Wrapper(children=inner):
                 words.append(plain(inner))
             case _:
                 pass

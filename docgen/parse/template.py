@@ -157,7 +157,7 @@ class TemplateParser:
                 url = element.get("href")
                 if url.startswith("#"):
                     return [Reference(url[1:], form="words", text=element.words())]
-                return [Link(url, inside(), element.position)]
+                return [Link(inside(), url, element.position)]
             case "data":
                 return self._data(element)
             case "img":
@@ -174,7 +174,7 @@ class TemplateParser:
         if element.get("class") == "no-break":
             found = (NoBreak(found),)
         if element.get("data-colour"):
-            found = (Coloured(element.get("data-colour"), found),)
+            found = (Coloured(found, element.get("data-colour")),)
         return list(found)
 
     def _data(self, element: Element) -> list[Inline]:

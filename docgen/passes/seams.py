@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from docgen.kazakh.typography import NO_BREAK_SPACE
-from docgen.tree.nodes import Anchor, Footnote, Inline, Reference, Text, Value
-from docgen.tree.walk import WRAPPERS
+from docgen.tree.nodes import Anchor, Footnote, Inline, Reference, Text, Value, Wrapper
 
 JOINER: Final = "\u2060"
 _DASHES: Final = "–—"
@@ -49,7 +48,7 @@ def _words(inline: Inline) -> str:
     """Return the inline's words; a sign for what has none but stands in the line."""
     if isinstance(inline, Text | Value | Reference):
         return inline.text
-    if isinstance(inline, WRAPPERS):
+    if isinstance(inline, Wrapper):
         return "".join(map(_words, inline.children))
     return "" if isinstance(inline, Anchor | Footnote) else _OTHER
 
@@ -65,7 +64,7 @@ def _at_start(inline: Inline, change: Callable[[str], str]) -> Inline:
 def _at_edge(inline: Inline, change: Callable[[str], str], edge: int) -> Inline:
     if isinstance(inline, Text | Value | Reference):
         return replace(inline, text=change(inline.text))
-    if isinstance(inline, WRAPPERS):
+    if isinstance(inline, Wrapper):
         children = list(inline.children)
         children[edge] = _at_edge(children[edge], change, edge)
         return replace(inline, children=tuple(children))

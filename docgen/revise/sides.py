@@ -94,7 +94,7 @@ def _coloured(block: Block, colour: str) -> Block:
     """Return a line of which the other side has nothing, marked as a whole."""
     match block:
         case Paragraph(children=children) if children:
-            return replace(block, children=(Coloured(colour, (Strong(children),)),))
+            return replace(block, children=(Coloured((Strong(children),), colour),))
         case List(items=items):
             inner = (
                 replace(one, blocks=tuple(_coloured(line, colour) for line in one.blocks))
@@ -147,7 +147,7 @@ def _notes_marked(stretch: Stretch) -> Stretch:
 
 def _shown(words: Sequence[Piece], colour: str) -> tuple[Inline, ...]:
     made = joined(words)
-    return (Coloured(colour, (Strong(made),)),) if colour and made else made
+    return (Coloured((Strong(made),), colour),) if colour and made else made
 
 
 def _lines(elements: Iterable[Element]) -> tuple[Block, ...]:

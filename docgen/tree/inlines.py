@@ -24,61 +24,54 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Strong:
+class Wrapper:
+    """Inlines that only hold other inlines and say how they look or where they lead."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong(Wrapper):
     """Bold; inside bold it stays bold."""
 
-    children: tuple[Inline, ...]
-
 
 @dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Wrapper):
     """Italic."""
 
-    children: tuple[Inline, ...]
-
 
 @dataclass(frozen=True, slots=True)
-class Underline:
+class Underline(Wrapper):
     """Underlined."""
 
-    children: tuple[Inline, ...]
-
 
 @dataclass(frozen=True, slots=True)
-class Superscript:
+class Superscript(Wrapper):
     """Raised and smaller; does not change the line's height."""
 
-    children: tuple[Inline, ...]
-
 
 @dataclass(frozen=True, slots=True)
-class Subscript:
+class Subscript(Wrapper):
     """Lowered and smaller; does not change the line's height."""
 
-    children: tuple[Inline, ...]
-
 
 @dataclass(frozen=True, slots=True)
-class Coloured:
+class Coloured(Wrapper):
     """Text in a colour, `rrggbb`."""
 
     colour: str
-    children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class NoBreak:
+class NoBreak(Wrapper):
     """Text that stays on one line although it holds hyphens: «83-тен», «ҚР ДСМ-мен»."""
 
-    children: tuple[Inline, ...]
-
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Wrapper):
     """An external link (`http:`, `https:`, `mailto:`)."""
 
     url: str
-    children: tuple[Inline, ...]
     position: Position = NOWHERE
 
 

@@ -63,6 +63,7 @@ from docgen.tree.inlines import (
     Text,
     Underline,
     Value,
+    Wrapper,
 )
 
 __all__ = [
@@ -114,6 +115,7 @@ __all__ = [
     "Text",
     "Underline",
     "Value",
+    "Wrapper",
 ]
 
 

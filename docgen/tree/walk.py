@@ -12,10 +12,8 @@ from docgen.tree.nodes import (
     Box,
     Caption,
     Cell,
-    Coloured,
     Contents,
     ContentsEntry,
-    Emphasis,
     Figure,
     Footnote,
     FormulaBlock,
@@ -23,23 +21,17 @@ from docgen.tree.nodes import (
     Heading,
     Inline,
     Item,
-    Link,
     List,
-    NoBreak,
     Paragraph,
     Row,
-    Strong,
-    Subscript,
-    Superscript,
     Table,
-    Underline,
+    Wrapper,
 )
 
 Inlines: TypeAlias = tuple[Inline, ...]
 OnInlines: TypeAlias = Callable[[Inlines], Inlines]
 
-WRAPPERS = (Strong, Emphasis, Underline, Superscript, Subscript, Coloured, NoBreak, Link)
-_HOLDERS = frozenset((*WRAPPERS, Footnote))
+_HOLDERS = frozenset((*Wrapper.__subclasses__(), Footnote))
 
 
 def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -95,7 +87,7 @@ def every_inline(inlines: Inlines) -> Iterator[Inline]:
     """Yield all inlines, each before what it holds."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, WRAPPERS):
+        if isinstance(inline, Wrapper):
             yield from every_inline(inline.children)
 
 
@@ -150,7 +142,7 @@ def _deep(inlines: Inlines, change: OnInlines) -> Inlines:
     for inline in inlines:
         if isinstance(inline, Footnote):
             found.append(_with(inline, blocks=map_inlines(inline.blocks, change)))
-        elif isinstance(inline, WRAPPERS):
+        elif isinstance(inline, Wrapper):
             found.append(_with(inline, children=_deep(inline.children, change)))
         else:
             found.append(inline)

@@ -144,16 +144,7 @@ def _text(children: Iterable[Inline], expected: Expected) -> str:
         match child:
             case nodes.Text() | nodes.Reference() | nodes.Value() | nodes.Inflected():
                 parts.append(child.text)
-            case (
-                nodes.Strong()
-                | nodes.Emphasis()
-                | nodes.Underline()
-                | nodes.Superscript()
-                | nodes.Subscript()
-                | nodes.Coloured()
-                | nodes.NoBreak()
-                | nodes.Link()
-            ):
+            case nodes.Wrapper():
                 parts.append(_text(child.children, expected))
             case nodes.LineBreak() | nodes.Tab():
                 parts.append(_GAP)

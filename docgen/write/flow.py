@@ -125,7 +125,7 @@ def section_blocks(
     new_page = not first
     since_box = -1
     for number, block in enumerate(flat):
-        if isinstance(block, Box) and layout.boxes[block.kind].place == "margin":
+        if isinstance(block, Box) and layout.box(block.kind).place == "margin":
             since_box = 0
             below = next((one for one in flat[number + 1 :] if not isinstance(one, Group)), None)
             if isinstance(below, Heading) and below.new_page:
@@ -334,7 +334,7 @@ def contents_table(contents: Contents, layout: Layout) -> Table:
     for entry in contents.entries:
         style = styles[min(max(entry.level, 1), len(styles)) - 1]
         pages = PageReference(entry.target, entry.end, layout.contents.range_dash)
-        title: tuple[Inline, ...] = (Link(f"#{entry.target}", without_marks(entry.children)),)
+        title: tuple[Inline, ...] = (Link(without_marks(entry.children), f"#{entry.target}"),)
         if len(widths) == 2 and entry.label:
             title = (Text(entry.label + " "), *title)
         parts: list[tuple[Inline, ...]] = [title, (pages,)]

@@ -76,16 +76,7 @@ def inlines_below(children: Iterable[Inline]) -> Iterator[Inline]:
     for child in children:
         yield child
         match child:
-            case (
-                nodes.Strong()
-                | nodes.Emphasis()
-                | nodes.Underline()
-                | nodes.Superscript()
-                | nodes.Subscript()
-                | nodes.Coloured()
-                | nodes.NoBreak()
-                | nodes.Link()
-            ):
+            case nodes.Wrapper():
                 yield from inlines_below(child.children)
             case nodes.Footnote():
                 for block in blocks_below(child.blocks):
@@ -106,16 +97,7 @@ def plain_text(children: Iterable[Inline]) -> str:
                 words.append(child.text)
             case nodes.LineBreak() | nodes.Tab():
                 words.append(" ")
-            case (
-                nodes.Strong()
-                | nodes.Emphasis()
-                | nodes.Underline()
-                | nodes.Superscript()
-                | nodes.Subscript()
-                | nodes.Coloured()
-                | nodes.NoBreak()
-                | nodes.Link()
-            ):
+            case nodes.Wrapper():
                 words.append(plain_text(child.children))
             case nodes.Formula():
                 words.append(child.alt or child.latex)

@@ -100,7 +100,7 @@ BLOCKS: tuple[Block, ...] = (
     replace(words("Қалады"), keep_next=True, keep_lines=True),
     Paragraph(
         (
-            Link("#named", (Text("сілтеме"),)),
+            Link((Text("сілтеме"),), "#named"),
             Text(" бетте "),
             PageReference("mark"),
             Text(" және "),
@@ -124,7 +124,7 @@ BLOCKS: tuple[Block, ...] = (
     PageBreak(),
     replace(words("Соңғы бет"), id="last"),
     Paragraph(
-        (Link("#group", (Text("топқа"),)), Text(" және "), Link("#boxed", (Text("жақтауға"),)))
+        (Link((Text("топқа"),), "#group"), Text(" және "), Link((Text("жақтауға"),), "#boxed"))
     ),
     Box("box", (words("Жақтауда"),), id="boxed"),
     words("Өрнектен бұрын"),

@@ -46,7 +46,7 @@ def at(column: int, line: int = 1) -> Position:
         ("H~2~", Subscript((Text("2", at(3)),))),
         ("[а]{.underline}", Underline((Text("а", at(2)),))),
         ("[а б]{.no-break}", NoBreak((Text("а б", at(2)),))),
-        ("[а]{colour=C00000}", Coloured("c00000", (Text("а", at(2)),))),
+        ("[а]{colour=C00000}", Coloured((Text("а", at(2)),), "c00000")),
     ],
 )
 def test_wrappers_and_the_places_of_their_words(words: str, node: Inline) -> None:

@@ -78,7 +78,7 @@ def test_formats_of_runs() -> None:
     children = (
         n.Strong((n.Emphasis((Text("а"),)),)),
         n.Superscript((Text("2"),)),
-        n.Coloured("c00000", (n.Underline((Text("б"),)),)),
+        n.Coloured((n.Underline((Text("б"),)),), "c00000"),
     )
     file = opened(Paragraph(children))
     first, second, third = file.find("//w:r/w:rPr")
