@@ -111,7 +111,7 @@ class _Decider:
 
     def _box(self, box: nodes.Box, landscape: bool, width: int) -> nodes.Box:
         """Return the box with its tables decided and its words broken where they do not fit."""
-        kind = self._layout.boxes[box.kind]
+        kind = self._layout.box(box.kind)
         whole = mm(kind.width_mm or 0) or width or self._layout.text_width(self._page, landscape)
         blocks = self._unturned(box.blocks, landscape, box_room(kind, whole))
         if kind.place == "margin" and kind.width_mm:

@@ -225,7 +225,7 @@ class Measure:
         ).height(width)
 
     def _box(self, block: nodes.Box, width: float) -> float:
-        kind = self.layout.boxes[block.kind]
+        kind = self.layout.box(block.kind)
         if kind.place == "margin":
             return 0.0
         around = 2 * (mm(kind.padding_mm) + pt(kind.border_pt))

@@ -164,6 +164,12 @@ class TableKind(Spec):
     after_pt: float = 6
 
 
+INLINE = "-inline"
+"""What a box kind in the margin ends with where it stands in the flow for want of a margin."""
+MARGIN_BOX_MM = 40
+"""The width of a box in the margin whose kind gives none."""
+
+
 class BoxKind(Spec):
     """A frame.
 
@@ -286,6 +292,20 @@ class Layout(Spec):
             hyphenate=bool(values.get("hyphenate", False)),
             tab_stops=tuple((mm(at), align, leader) for at, align, leader in stops),
         )
+
+    def box(self, key: str) -> BoxKind:
+        """Return the kind of frame `key`; with `INLINE` at its end, the same in the flow."""
+        if key in self.boxes:
+            return self.boxes[key]
+        changes = {"place": "inline", "width_mm": None}
+        return self.boxes[key.removesuffix(INLINE)].model_copy(update=changes)
+
+    def has_room_beside(self, key: str, page: str, landscape: bool) -> bool:
+        """Whether a box of kind `key` in the margin leaves the text area of these pages free."""
+        kind = self.boxes[key]
+        width, _, _, right, _, left = self.geometry(page, landscape)
+        begin = mm(kind.offset_mm)
+        return begin + mm(kind.width_mm or MARGIN_BOX_MM) <= left or begin >= width - right
 
     def text_width(self, page: str, landscape: bool = False) -> int:
         """Return the width of the text area in twips."""

@@ -107,7 +107,7 @@ class _Tightener:
         return block if children is block.children else replace(block, children=children)
 
     def _box(self, block: nodes.Box, width: int) -> nodes.Box:
-        kind = self._layout.boxes[block.kind]
+        kind = self._layout.box(block.kind)
         room = box_room(kind, mm(kind.width_mm) if kind.width_mm else width)
         blocks = self.blocks(block.blocks, room, CellLook(kind.style))
         return block if blocks is block.blocks else replace(block, blocks=blocks)

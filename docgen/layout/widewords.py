@@ -138,7 +138,7 @@ class _Prose:
                 inner = self.blocks(block.blocks, width, look)
                 return block if inner is block.blocks else replace(block, blocks=inner)
             case nodes.Box():
-                kind = self._layout.boxes[block.kind]
+                kind = self._layout.box(block.kind)
                 room = box_room(kind, mm(kind.width_mm) if kind.width_mm else round(width))
                 inner = self.blocks(block.blocks, room, CellLook(kind.style))
                 return block if inner is block.blocks else replace(block, blocks=inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.layout.measure import Measure, box_room
-from docgen.layout.spec import Layout, mm, pt
+from docgen.layout.spec import MARGIN_BOX_MM, Layout, mm, pt
 from docgen.tree.nodes import (
     Block,
     Box,
@@ -115,7 +115,7 @@ def _kept(
 def _height(box: Box, layout: Layout, measure: Measure) -> float:
     kind = layout.boxes[box.kind]
     around = 2 * (mm(kind.padding_mm) + pt(kind.border_pt))
-    return measure.stack(box.blocks, box_room(kind, mm(kind.width_mm or 40))) + around
+    return measure.stack(box.blocks, box_room(kind, mm(kind.width_mm or MARGIN_BOX_MM))) + around
 
 
 def _keep(block: Block, needed: float, measure: Measure, width: float) -> tuple[Block, float]:

@@ -1,7 +1,8 @@
 """Cutting the flow into page sections: where the layout or the author turns or changes pages.
 
 A table that is decided to stand landscape takes along what must stay with it (its title, the
-heading above); short text between two landscape tables stays on their pages.
+heading above); short text between two landscape tables stays on their pages. Boxes in the margin
+stand in the flow of pages without room for them.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from docgen.layout.spec import Layout
+from docgen.layout.spec import INLINE, Layout
 from docgen.tree.nodes import (
     Block,
     Box,
     Furniture,
     Group,
     Heading,
+    List,
     PageBreak,
     PageSection,
     Paragraph,
@@ -46,8 +48,9 @@ def cut(
     def close() -> None:
         kept = _without_edge_breaks([piece.block for piece in run])
         if kept:
-            header, footer = furniture(run[0].page, run[0].landscape)
-            sections.append(PageSection(tuple(kept), run[0].page, run[0].landscape, header, footer))
+            page, landscape = run[0].page, run[0].landscape
+            held = tuple(_beside(block, layout, page, landscape) for block in kept)
+            sections.append(PageSection(held, page, landscape, *furniture(page, landscape)))
         run.clear()
 
     for piece in pieces:
@@ -99,6 +102,25 @@ def _stays(block: Block, layout: Layout) -> bool:
             return keep or layout.style(style).keep_next
         case _:
             return False
+
+
+def _beside(block: Block, layout: Layout, page: str, landscape: bool) -> Block:
+    """Return the block; a box in a margin that these pages do not have comes into the flow."""
+    match block:
+        case Box(kind=kind) if layout.box(kind).place == "margin":
+            beside = layout.has_room_beside(kind, page, landscape)
+            return block if beside else replace(block, kind=kind + INLINE)
+        case List(items=items) if any(kind.place == "margin" for kind in layout.boxes.values()):
+            held = [
+                replace(
+                    item,
+                    blocks=tuple(_beside(one, layout, page, landscape) for one in item.blocks),
+                )
+                for item in items
+            ]
+            return replace(block, items=tuple(held))
+        case _:
+            return block
 
 
 def _without_edge_breaks(blocks: list[Block]) -> list[Block]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from urllib.parse import quote
 
 from docgen.layout.measure import box_room
-from docgen.layout.spec import Layout, Style, TableKind, mm, pt
+from docgen.layout.spec import INLINE, Layout, Style, TableKind, mm, pt
 from docgen.outside import FALLBACK_FAMILY, font_faces
 from docgen.tree.nodes import Document, PageCount, PageSection
 from docgen.write.flow import DRAFT_COLOUR, DRAFT_PITCH, DRAFT_SIZE_PT, DRAFT_TOP
@@ -222,9 +222,10 @@ def _sides(sides: str, line: str) -> str:
 
 
 def _boxes(layout: Layout, used: Container[str]) -> Iterator[str]:
-    for key, kind in layout.boxes.items():
+    for key in (name for own in layout.boxes for name in (own, own + INLINE)):
         if f"b-{key}" not in used:
             continue
+        kind = layout.box(key)
         rules = [f"padding: {points(mm(kind.padding_mm))}"]
         if kind.border_pt:
             rules.append(f"border: {kind.border_pt:g}pt solid #{kind.border_colour}")

@@ -26,6 +26,7 @@ from docgen.tree.nodes import (
     Group,
     Heading,
     Inflected,
+    Item,
     List,
     NoBreak,
     PageBreak,
@@ -306,3 +307,20 @@ def test_words_without_numbers_stay_the_same() -> None:
     blocks = parsed("Қала-ауыл мен «тырнақша» сөз.")
     assert set_type(blocks, Spacing()) == blocks
     assert len(list(every_block(blocks))) == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "orientation", "kind"),
+    [("", "", "goal"), ("", "landscape", "goal-inline"), ("title", "", "goal-inline")],
+)
+def test_a_box_stands_in_the_flow_where_its_margin_is_not(
+    page: str, orientation: str, kind: str
+) -> None:
+    look = layout("implementation")
+    inner = Box("goal", (paragraph("Мақсат"),))
+    listed = List((Item((paragraph("Бір"), inner)),), "1.")
+    group = Group((inner, listed, paragraph("Мәтін")), page=page, orientation=orientation)
+    (section,) = cut((group,), look, lambda *_: (Furniture(), Furniture()))
+    boxes = [block for block in every_block(section.blocks) if isinstance(block, Box)]
+    assert [box.kind for box in boxes] == [kind, kind]
+    assert (look.box(kind).place == "inline") == kind.endswith("-inline")

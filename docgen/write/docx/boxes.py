@@ -20,7 +20,7 @@ def write_box(box: Box, flow: Flow, below: int = 0) -> None:
     `below` is the room above the block below it. A box in the margin stands as high as that
     block's first line, so the block above gives that room, at the top of a page nobody.
     """
-    kind = flow.shared.layout.boxes[box.kind]
+    kind = flow.shared.layout.box(box.kind)
     if box.id:
         flow.anchors.append(box.id)
     if kind.place == "inline":

@@ -122,7 +122,7 @@ def _hanging(below: Block | None, flow: Flow) -> tuple[str, ...]:
 
 def _box(box: nodes.Box, flow: Flow, below: Block | None = None) -> None:
     context = flow.context
-    kind = context.layout.boxes[box.kind]
+    kind = context.layout.box(box.kind)
     width = mm(kind.width_mm or 0) or flow.inside.width
     inner = Flow(context, Inside(cell_style=kind.style, width=width))
     write_blocks(box.blocks, inner, closed=True)
