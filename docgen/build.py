@@ -26,6 +26,7 @@ from docgen.kazakh.typography import Spacing
 from docgen.layout.columns import decide_tables, set_column_widths
 from docgen.layout.decisions import Decision
 from docgen.layout.figures import set_sizes
+from docgen.layout.heads import with_room_for_heads
 from docgen.layout.load import load_layout
 from docgen.layout.spec import Layout
 from docgen.layout.tightlines import tighten_lines
@@ -173,7 +174,8 @@ def _has_fonts(report: Report) -> bool:
 
 def lay_out(resolved: Resolved, report: Report, options: Options) -> Made | None:
     """Return the document on its pages: contents, typography, widths, sections."""
-    plan, layout = resolved.plan, resolved.layout
+    plan = resolved.plan
+    layout = with_room_for_heads(resolved.layout, resolved.maker.furniture)
     depth = plan.file.contents.depth if plan.file.contents else 0
     blocks = fill_contents(resolved.blocks, layout.contents, depth)
     blocks = set_type(blocks, Spacing())

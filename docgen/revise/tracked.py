@@ -10,6 +10,8 @@ from docgen.diagnostics import Report
 from docgen.kazakh.typography import Spacing
 from docgen.layout.columns import decide_tables, set_column_widths
 from docgen.layout.figures import set_sizes
+from docgen.layout.heads import with_room_for_heads
+from docgen.layout.spec import Layout
 from docgen.passes.boxes import place_boxes
 from docgen.passes.contents import fill_contents
 from docgen.passes.sections import cut
@@ -25,7 +27,7 @@ def tracked_document(
     old: Resolved, new: Resolved, meta: Meta, corrections: Sequence[Correction] = ()
 ) -> Document:
     """Return the merged document on its pages; both editions come with their notes."""
-    layout, report = new.layout, Report()
+    layout, report = _layout(new), Report()
     before = set_type(old.blocks, Spacing())
     after = set_type(fill_contents(new.blocks, layout.contents), Spacing())
     blocks = merge(before, after, corrections)
@@ -37,4 +39,8 @@ def tracked_document(
 
 def write_tracked(document: Document, new: Resolved, pages: Pages, author: Author) -> bytes:
     """Return the merged document as DOCX with tracked changes; `pages` are the new edition's."""
-    return track(write_docx(document, new.layout, pages), author)
+    return track(write_docx(document, _layout(new), pages), author)
+
+
+def _layout(new: Resolved) -> Layout:
+    return with_room_for_heads(new.layout, new.maker.furniture)
