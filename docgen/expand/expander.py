@@ -18,7 +18,7 @@ from docgen.diagnostics import Position, Report
 from docgen.expand.environment import Folders, Sandbox, environment, markup_of
 from docgen.expand.limits import MOST_CHARACTERS, LimitError
 from docgen.expand.signed import UNSIGNED, Signed
-from docgen.expand.words import filters, lexicon_of
+from docgen.expand.words import Ref, filters, lexicon_of
 from docgen.expand.yearly import all_rows, fact_cells, parts_by_year, year_cells
 from docgen.kazakh.dates import stamp_blank
 from docgen.kazakh.lexicon import Lexicon
@@ -182,6 +182,7 @@ class Expander:
             "goal_of_id": self._goal_of_id,
             "goals": lambda: self.plan.goals(self.report),
             "fill": self._fill,
+            "ref": lambda name: Ref(str(name)),
             **self.extra,
         }
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+from markupsafe import Markup as Safe
 
 from docgen.kazakh import (
     Lexicon,
@@ -24,7 +27,20 @@ from docgen.plan.fields import decimal_of
 from docgen.plan.front import PlanFile
 
 CASES = ("genitive", "dative", "accusative", "locative", "ablative", "instrumental")
-Filter = Callable[..., str]
+Filter = Callable[..., "str | Ref"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """What `ref("t-staff")` is in a template: a reference, to which a filter gives a case."""
+
+    target: str
+    case: str = ""
+
+    def __html__(self) -> str:
+        """Return the mark from which the parser makes the reference."""
+        mark = Safe('<data value="ref" data-of="{}" data-case="{}"></data>')
+        return str(mark.format(self.target, self.case))
 
 
 def lexicon_of(plan: PlanFile) -> Lexicon:
@@ -63,8 +79,13 @@ def filters(lexicon: Lexicon, numbers: Numbers) -> dict[str, Filter]:
     """Return the filters by name."""
     style = number_style(numbers)
 
+    def inflected(words: object, case: str) -> str | Ref:
+        if isinstance(words, Ref):
+            return replace(words, case=case)
+        return in_case(str(words), case, lexicon)
+
     def case_filter(case: str) -> Filter:
-        return lambda words: in_case(str(words), case, lexicon)
+        return lambda words: inflected(words, case)
 
     def bounded(value: object, kind: str, percent: bool = False) -> str:
         number = value if isinstance(value, Decimal) else decimal_of(str(value))
@@ -83,7 +104,7 @@ def filters(lexicon: Lexicon, numbers: Numbers) -> dict[str, Filter]:
     made.update(
         {
             "locative_adjective": case_filter("locative-adjective"),
-            "inflect": lambda words, case: in_case(str(words), case, lexicon),
+            "inflect": inflected,
             "plain": lambda words: str(words),
             "plural": lambda words: plural(str(words), lexicon=lexicon),
             "possessive": lambda words: possessive(str(words), lexicon=lexicon),
