@@ -145,9 +145,9 @@ class _Writer:
             properties += "<w:tblHeader/>"
         properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
         if row.min_height and is_gap(row, self.flow.shared.styles.style(self.table.style)):
-            gap = tiny_paragraph(20).xml()
+            gap = replace(tiny_paragraph(20), keep_next=kept).xml()
             cells = "".join(
-                f"<w:tc>{self._make(row, part, kept).opening}{gap}</w:tc>" for part in parts
+                f"<w:tc>{self._make(row, _bare(part), kept).opening}{gap}</w:tc>" for part in parts
             )
         else:
             cells = "".join([self._cell(row, part, kept) for part in parts])
@@ -253,6 +253,14 @@ class _Writer:
 
     def _line_width(self, side: str, edges: str) -> float:
         return (self.kind.border_pt or 0.5) if side in edges else 0
+
+
+def _bare(part: Placed) -> Placed:
+    """Return a part of a gap without the rules of its neighbours: they draw them themselves.
+
+    Where a page ends at a gap, LibreOffice would draw them there as well.
+    """
+    return part if part.cell.borders or not part.edges else replace(part, edges="")
 
 
 def _blank_if_tall(cell: Cell) -> Cell:

@@ -165,6 +165,15 @@ def test_a_gap_between_rows_is_lower_than_a_line() -> None:
     assert file.values("//w:tr[2]//w:p/w:pPr/w:spacing/@w:line") == ["20"]
 
 
+def test_a_gap_stays_with_its_box_and_draws_no_rule_of_it() -> None:
+    framed = Row((Cell((words("а"),), borders="trbl"),))
+    gap = Row((Cell(()),), min_height=170, keep_next=True)
+    file = opened(Table((Column(1000),), (framed, gap, framed), kind="plain"))
+    assert file.find("//w:tr[2]//w:keepNext")
+    assert file.values("//w:tr[2]//w:tcBorders/*/@w:val") == ["nil"] * 4
+    assert file.values("//w:tr[3]//w:tcBorders/*/@w:val") == ["single"] * 4
+
+
 def test_ruled_contents_are_a_table_of_page_references() -> None:
     entries = (n.ContentsEntry(1, "1.", (n.Text("Кіріспе"),), "a", "end"),)
     contents = n.Contents("table", (), ("№", "Бөлім", "Беттер"), (800, 6000, 1500), entries)
