@@ -5,25 +5,19 @@ The rule by which one way of setting a table is preferred to another stands in `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from math import ceil
 
 from docgen.diagnostics import Report
 from docgen.layout.decisions import Attempt, Decision, cheapest, pages, settled, verdict_of
 from docgen.layout.measure import CellLook, Measure, box_room, cell_look, placed_cells, side_room
 from docgen.layout.needs import Needs, Profiles, holds_table
 from docgen.layout.profiles import Profile
+from docgen.layout.rows import tied
 from docgen.layout.spec import Layout, TableKind, mm
 from docgen.layout.widewords import fitted
 from docgen.layout.widths import Choice, Wishes, choose_widths
 from docgen.tree import nodes
-from docgen.tree.nodes import RowKind
-
-_LONG_ROW = 0.25
-"""The share of a page from which on a row that may be cut is cut."""
-_PAIR = 0.15
-"""The share of a page up to which two rows are kept together, lest one stand alone."""
 
 
 def decide_tables(
@@ -213,10 +207,7 @@ class _Decider:
             for column, width in zip(table.columns, choice.widths, strict=True)
         )
         table = replace(table, columns=columns, width=sum(choice.widths))
-        heights = needs.row_heights(choice.widths)
-        table = _split(table, heights, self._page_height(table))
-        table = _paired(table, heights, self._page_height(table))
-        table = _stretched(table, choice, needs)
+        table = tied(table, needs, choice.widths, self._page_height(table))
         tight = [width < whole for width, whole in zip(choice.widths, needs.whole, strict=True)]
         if not needs.nested and not any(tight):
             return table
@@ -278,65 +269,6 @@ class _Decider:
         kind = self._layout.tables.get("contents") or self._layout.tables["grid"]
         first = min(round(measured + side_room(kind) + 60), total // 3)
         return replace(contents, widths=(first, total - first - page, page))
-
-
-def _split(table: nodes.Table, heights: Sequence[float], page: int) -> nodes.Table:
-    """Return the table with the rows that a page may cut: those that would leave much of it empty.
-
-    Of rows that somebody allowed to be cut, short ones stay whole; rows higher than a page are
-    cut whether allowed or not.
-    """
-
-    def cut(row: nodes.Row, height: float) -> bool:
-        return height > (_LONG_ROW * page if row.can_split else page)
-
-    rows = tuple(
-        row if cut(row, high) == row.can_split else replace(row, can_split=not row.can_split)
-        for row, high in zip(table.rows, heights, strict=True)
-    )
-    return table if rows == table.rows else replace(table, rows=rows)
-
-
-def _paired(table: nodes.Table, heights: Sequence[float], page: int) -> nodes.Table:
-    """Return the table with its last two rows, if short, on one page, and its first two.
-
-    So no row stands alone overleaf, and none alone under the head at the foot of a page.
-    """
-    heads = (RowKind.HEADER, RowKind.SUBHEADER, RowKind.NUMBERS)
-    body = [at for at, row in enumerate(table.rows) if row.kind not in heads]
-    kept = (
-        {
-            at
-            for at in (body[0], body[-2])
-            if heights[at] + heights[at + 1] <= _PAIR * page
-            and not (table.rows[at].can_split or table.rows[at + 1].can_split)
-            and table.rows[at + 1].kind not in heads
-        }
-        if len(body) > 1
-        else set()
-    )
-    if all(table.rows[at].keep_next for at in kept):
-        return table
-    rows = tuple(
-        replace(row, keep_next=True) if at in kept else row for at, row in enumerate(table.rows)
-    )
-    return replace(table, rows=rows)
-
-
-def _stretched(table: nodes.Table, choice: Choice, needs: Needs) -> nodes.Table:
-    """Return the table with the height of each row that a spanning cell stretches said in it.
-
-    Word, LibreOffice and WeasyPrint share such a height among the rows in different ways.
-    """
-    if not any(foot - top > 1 for _, _, top, foot, _ in needs.wide):
-        return table
-    before = needs.row_heights(choice.widths, stretched=False)
-    after = needs.row_heights(choice.widths)
-    rows = tuple(
-        replace(row, min_height=ceil(high)) if high > low and not row.can_split else row
-        for row, low, high in zip(table.rows, before, after, strict=True)
-    )
-    return replace(table, rows=rows)
 
 
 def _name(turned: bool) -> str:

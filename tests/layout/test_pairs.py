@@ -53,6 +53,30 @@ def test_a_row_that_may_be_cut_is_not_tied_to_another() -> None:
     assert not found.rows[2].keep_next
 
 
+def beside(words: str, span: int) -> nodes.Table:
+    """Return a table of ten rows whose third begins a cell of `words` over `span` rows."""
+    block = table(["№", "Атауы"], [[f"{at}", "сөз"] for at in range(10)])
+    block = replace(block, columns=tuple(nodes.Column(1800, fixed=True) for _ in range(2)))
+    rows = list(block.rows)
+    wide = nodes.Cell((nodes.Paragraph((nodes.Text(words),), style="cell"),), row_span=span)
+    rows[3] = replace(rows[3], cells=(wide, rows[3].cells[1]))
+    for at in range(4, 3 + span):
+        rows[at] = replace(rows[at], cells=rows[at].cells[1:])
+    return replace(block, rows=tuple(rows))
+
+
+def test_a_text_over_several_rows_is_not_parted_by_a_page() -> None:
+    alone = kept(beside("бір", 6))
+    assert [at for at, stays in enumerate(alone) if stays] == [1, 9]
+    three_lines = kept(beside("біріншіден екіншіден үшіншіден", 6))
+    assert [at for at, stays in enumerate(three_lines) if stays] == [1, 3, 4, 9]
+
+
+def test_a_text_over_rows_that_no_page_holds_ties_none() -> None:
+    found = kept(beside("біріншіден " * 100, 6))
+    assert [at for at, stays in enumerate(found) if stays] == [1, 9]
+
+
 def test_one_row_is_left_alone() -> None:
     assert kept(table(["№", "Атауы"], [["1", "сөз"]])) == [False, False]
     assert kept(table([], [["1", "сөз"]])) == [False]
