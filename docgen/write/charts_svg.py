@@ -114,6 +114,11 @@ def shown(value: Decimal, decimals: int) -> str:
     return ("−" if exact < 0 else "") + text
 
 
+def unit_after(unit: str) -> str:
+    """Return a unit as it follows a number: a word after a blank, a sign such as % at once."""
+    return f"\u00a0{unit}" if unit[:1].isalnum() else unit
+
+
 def axis(values: list[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
     """Return the axis' lowest and highest value and its step; zero is always on it."""
     low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
@@ -255,7 +260,7 @@ def _pie(chart: Chart, look: Look, width: float, top: float, bottom: float) -> I
             middle = angle + turn / 2
             far = radius + look.size * 0.9
             anchor = "start" if cos(middle) > 0.2 else "end" if cos(middle) < -0.2 else "middle"
-            text = shown(value, chart.decimals) + chart.unit
+            text = shown(value, chart.decimals) + unit_after(chart.unit)
             at = y + far * sin(middle) + look.size * 0.33
             yield _text(x + far * cos(middle), at, text, look.size, anchor)
         angle += turn

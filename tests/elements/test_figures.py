@@ -92,6 +92,17 @@ $$ К = \\frac{А}{В} $$ (f-1)
             ],
         },
     },
+    "parts": {
+        "1.md": "# Бөліктер\n\n::: chart data/parts.yaml :::\n",
+        "data/parts.yaml": {
+            "kind": "pie",
+            "caption": "Саны",
+            "alt": "Екі бөлік",
+            "unit": "төсек",
+            "categories": ["бір", "екі"],
+            "series": [{"name": "Төсек", "values": ["7,50", "2"]}],
+        },
+    },
     "sides": {
         "plan.yaml": {"layout": "implementation"},
         "1.md": f"""# Сапа
@@ -173,6 +184,16 @@ def test_chart_without_values_is_counted_with_the_figures(plans: Plans) -> None:
     assert figure.alt == "Екі бөлік"
     page = figure.all("Caption")[0].box[0]
     assert not [one for one in plan.pdf.on(page) if one.text.strip() in ("60", "60%")]
+
+
+def test_the_parts_of_a_pie_have_the_unit_after_a_blank(plans: Plans) -> None:
+    plan = plans["parts"]
+    chart = plan.word.tree("word/charts/chart1.xml")
+    code = chart.find(".//c:dLbls/c:numFmt", NAMES).get("formatCode")
+    assert code.endswith('0.00"\u00a0төсек"')
+    inside = "".join(one.text for one in plan.pdf.pieces).replace("\u00a0", " ")
+    assert "7,50 төсек" in inside
+    assert "2,00 төсек" in inside
 
 
 def test_m151_flow_diagram_with_levels_boxes_and_arrows(plans: Plans) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from docgen.tree.nodes import Chart, Series
-from docgen.write.charts_svg import chart_size, frame_of
+from docgen.write.charts_svg import chart_size, frame_of, unit_after
 from docgen.write.docx.oxml import XML, escape
 from docgen.write.docx.state import Flow
 
@@ -214,7 +214,7 @@ class _ChartText:
         text = self._label_text(white=inside)
         code = self.format
         if self.chart.kind == "pie" and self.chart.unit:
-            unit = self.chart.unit.replace('"', "")
+            unit = unit_after(self.chart.unit.replace('"', ""))
             code = ";".join(f'{one}"{unit}"' for one in code.split(";"))
         return (
             f'<c:dLbls><c:numFmt formatCode="{escape(code)}" sourceLinked="0"/>'
