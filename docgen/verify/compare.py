@@ -183,14 +183,20 @@ def _joined(
 def _cut(word: str, lost: Counter[str], marks: Counter[str]) -> list[str]:
     """Return lost words that together are `word`, numbers and notes' marks let in; or nothing.
 
-    Numbers may be missing among the lost ones: those of pages look like them.
+    Numbers may be missing among the lost ones: those of pages look like them. Whatever is lost is
+    tried before them, so that «626» with the mark «1» is not taken for «6» and «261».
     """
-    for at in range(1, len(word)):
-        first, second = word[:at], word[at:]
-        if lost[first] <= 0 and not first.isdecimal():
-            continue
-        if lost[second] > (first == second) or second in marks or second.isdecimal():
-            return [first, second]
+    pairs = [(word[:at], word[at:]) for at in range(1, len(word))]
+    numbers = [pair for pair in pairs if pair[0].isdecimal() and lost[pair[0]] <= 0]
+    pairs = [pair for pair in pairs if lost[pair[0]] > 0] + numbers
+    likely = (
+        [pair for pair in pairs if lost[pair[1]] > (pair[0] == pair[1])]
+        + [pair for pair in pairs if pair[1] in marks]
+        + [pair for pair in pairs if pair[1].isdecimal()]
+    )
+    if likely:
+        return [*likely[0]]
+    for first, second in pairs:
         rest = _cut(second, lost - Counter([first]), Counter())
         if rest:
             return [first, *rest]

@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from docgen.diagnostics import NOWHERE, Position
+from docgen.verify.stretches import text_of
 from docgen.verify.words import words_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -94,7 +95,7 @@ def pdf_words(data: bytes) -> tuple[list[str], list[Outside], int]:
         for number in range(pages):
             page = document[number]
             text = page.get_textpage()
-            words += words_of(_CUT.sub("", text.get_text_range()))
+            words += words_of(_CUT.sub("", text_of(text)))
             outside += _outside(page, text, number + 1)
             text.close()
             page.close()
