@@ -79,6 +79,7 @@ class Reviser:
                 self._heading,
                 self._columns,
                 self._footnote,
+                self._end,
             )
         )
         return _put(blocks, path, edit(inside))
@@ -160,6 +161,27 @@ class Reviser:
         rest = (*blocks[:at], *blocks[at + 1 :])
         to = self.random.randint(0, len(rest))
         return (*rest[:to], blocks[at], *rest[to:])
+
+    def _end(self, blocks: Blocks) -> Blocks:
+        """Let words, or a note, come or go at a paragraph's end together with what follows it."""
+        at = self._chosen(blocks, Paragraph)
+        if at is None:
+            return blocks
+        block = blocks[at]
+        assert isinstance(block, Paragraph)
+        self.done.append("end")
+        last = block.children[-1] if block.children else None
+        follows = blocks[at + 1 : at + 2]
+        can_go = bool(follows) and isinstance(follows[0], Paragraph) and _plain(follows[0])
+        if can_go and isinstance(last, Text) and self.random.random() < 0.4:
+            fewer = replace(last, text=" ".join(last.text.split(" ")[:-2]))
+            cut = replace(block, children=(*block.children[:-1], fewer))
+            return (*blocks[:at], cut, *blocks[at + 2 :])
+        note = Footnote((Paragraph((Text(self.words()),), "footnote"),), "*")
+        more = note if self.random.random() < 0.5 else Text(" " + self.words(1, 4))
+        longer = replace(block, children=(*block.children, more))
+        made = [Paragraph((Text(self.words()),)) for _ in range(self.random.randint(1, 2))]
+        return (*blocks[:at], longer, *made, *blocks[at + 1 :])
 
     def _items(self, blocks: Blocks) -> Blocks:
         at = self._chosen(blocks, List)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import random
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -104,6 +105,27 @@ def test_words_alone_are_tracked_where_words_differ(small: Sample) -> None:
         xml = archive.read("word/document.xml").decode()
     assert '<w:delText xml:space="preserve">бес</w:delText>' in xml
     assert 'w:author="Тексеруші" w:date="2024-05-06T00:00:00Z"' in xml
+
+
+@pytest.mark.parametrize("more", ["words", "note"])
+def test_words_at_an_end_before_a_new_paragraph_came_later(small: Sample, more: str) -> None:
+    """Else LibreOffice takes both for one insertion and joins paragraphs when all is rejected."""
+    note = Footnote((Paragraph((Text("Ескерту."),), "footnote"),), "*")
+    first, whole = Text("Бұрынғы абзацтың сөздері"), Paragraph((Text("Мүлде жаңа абзац."),))
+    end = note if more == "note" else Text(" және тағы басқа")
+    old = _body(small, 1, Paragraph((first,)))
+    tracked = small.tracked(old, _body(small, 1, Paragraph((first, end)), whole))
+    assert _moments(tracked) == ["2024-05-06T00:02:00Z", *["2024-05-06T00:00:00Z"] * 2]
+    alone = small.tracked(old, _body(small, 1, Paragraph((first, end))))
+    assert _moments(alone) == ["2024-05-06T00:00:00Z"]
+    apart = small.tracked(old, _body(small, 1, Paragraph((end, first)), whole))
+    assert set(_moments(apart)) == {"2024-05-06T00:00:00Z"}
+
+
+def _moments(docx: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    return re.findall(r'<w:ins [^>]*w:date="([^"]+)"', xml)
 
 
 def _with_note(sample: Sample, words: str, note: str) -> tuple[Block, ...]:

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from lxml import etree
 
+from docgen.write.tracked.apart import keep_apart
 from docgen.write.tracked.marks import Mark, Reach, is_mark, read_mark
 from docgen.write.tracked.references import free_references
 
@@ -83,6 +84,7 @@ class _Tracker:
         for paragraph in list(body.iter(_w("p"))):
             self.paragraph(paragraph, rows.get(_row_of(paragraph)), at_end=paragraph is last)
         free_references(body)
+        keep_apart(body)
         return _bytes(root)
 
     def notes(self, data: bytes) -> bytes:
@@ -94,6 +96,7 @@ class _Tracker:
             for paragraph in paragraphs:
                 last = paragraph is paragraphs[-1]
                 self.paragraph(paragraph, mark, at_end=last, own_sign=mark is Mark.INSERTED)
+        keep_apart(root)
         return _bytes(root)
 
     def rows(self, body: Node) -> dict[Node | None, Mark]:
