@@ -86,6 +86,7 @@ def test_m001_two_stamps_side_by_side(plans: Plans) -> None:
     left, right = front.pdf.block("«КЕЛІСІЛГЕН»").box, front.pdf.block("«БЕКІТІЛГЕН»").box
     assert abs(left[2] - right[2]) < 0.5
     assert left[3] < front.pdf.sizes[0][0] / 2 < right[1]
+    assert [one for one in front.pdf.shapes if one.page == 0 and one.top < left[4]] == []
 
 
 def test_m002_stamp_lines_in_order(plans: Plans) -> None:
