@@ -66,7 +66,7 @@ img, svg { image-rendering: crisp-edges; display: inline-block }
 .formula-label { right: 0 }
 .drawn { display: inline-block; line-height: 0; vertical-align: middle }
 .note { float: footnote; text-indent: 0; text-align: justify; font-weight: normal;
-  font-style: normal }
+  font-style: normal; footnote-policy: line }
 .note::footnote-call { content: attr(data-mark); line-height: 0;
   vertical-align: 0.57em }
 .note::footnote-marker { content: attr(data-mark) "\\a0"; font-size: 58%; line-height: 0;

@@ -88,21 +88,39 @@ class _Late(ModuleType):
 
 
 def _keep_footnotes() -> None:
-    """Stop WeasyPrint from moving a footnote to the next page to win a line for its text.
+    """Stop WeasyPrint from moving footnotes to the next page; they stand on that of their mark.
 
-    A footnote stands on the page of its mark; `_linebox_layout` gives it away as soon as a later
-    paragraph could keep one line more on the page. Nothing but the text of the function can be
-    changed; a new version of WeasyPrint without this text is refused.
+    `_linebox_layout` gives one away as soon as a later paragraph could keep one line more on the
+    page. `_update_footnote_area` compares two sums of the same heights without regard to rounding:
+    where one is greater by nothing, there seems to be no room for the note. Nothing but the text
+    of the functions can be changed; a new version of WeasyPrint without this text is refused.
     """
     import inspect
+    from textwrap import dedent
 
+    from weasyprint import layout
     from weasyprint.layout import block
 
-    source = inspect.getsource(block._linebox_layout)
-    changed = source.replace("report = not context.in_column and", "report = False and")
-    if changed == source:
-        raise ImportError("this version of WeasyPrint lays footnotes out in another way")
-    exec(compile(changed, block.__file__, "exec"), block.__dict__)
+    def changed(function: Any, old: str, new: str) -> Any:
+        source = dedent(inspect.getsource(function))
+        if old not in source:
+            raise ImportError("this version of WeasyPrint lays footnotes out in another way")
+        return compile(source.replace(old, new), block.__file__, "exec")
+
+    keeping = "report = not context.in_column and"
+    exec(changed(block._linebox_layout, keeping, "report = False and"), block.__dict__)
+    made: dict[str, Any] = {}
+    area = layout.LayoutContext._update_footnote_area
+    exec(
+        changed(
+            area,
+            "last_child_bottom > footnote_area_bottom",
+            "self.overflows(footnote_area_bottom, last_child_bottom)",
+        ),
+        layout.__dict__,
+        made,
+    )
+    layout.LayoutContext._update_footnote_area = made[area.__name__]
 
 
 _OVERFULL = "        if not hyphenated and not first_line_text:\n"
