@@ -158,6 +158,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "quote-too-deep": ("deepest",),
     "range-dash": ("words", "suggestion"),
     "raw-html": ("tag",),
+    "reference-without-words": ("name",),
     "repeated-word": ("words", "suggestion"),
     "rerender-differs": ("file", "libraries"),
     "revision-empty": (),

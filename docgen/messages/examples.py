@@ -210,6 +210,7 @@ _BY_CODE: Mapping[str, Mapping[str, str]] = {
     "picture-unknown": {"file": "images/map.bmp"},
     "quote-balance": {"words": "«Үлгі"},
     "range-dash": {"words": "2024 - 2028"},
+    "reference-without-words": {"name": "t-staff"},
     "repeated-word": {"words": "және және"},
     "rerender-differs": {"file": "zhospar.pdf"},
     "revision-exists": {"file": "revision.yaml"},

@@ -75,5 +75,8 @@ def _reference(
         label = target.label.rstrip(". ")
         return replace(reference, text=inflect(label, case) if case else label)
     words = target.title.rstrip(" .:")
+    if not words:
+        report.error("reference-without-words", reference.position, name=reference.target)
+        return replace(reference, text=reference.text or reference.target)
     quoted = words if words.startswith("«") and words.endswith("»") else f"«{words}»"
     return replace(reference, text=inflect(quoted, case) if case else quoted)

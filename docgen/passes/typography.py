@@ -21,10 +21,25 @@ def _typeset(inlines: tuple[Inline, ...], spacing: Spacing) -> tuple[Inline, ...
         if isinstance(inline, Text):
             found.extend(_parts(inline, spacing))
         elif isinstance(inline, Reference):
-            found.append(replace(inline, text=typeset(inline.text, spacing)))
+            found.extend(_reference(replace(inline, text=typeset(inline.text, spacing))))
         else:
             found.append(inline)
     return sew(tuple(found))
+
+
+def _reference(reference: Reference) -> list[Inline]:
+    """Return the reference with the number of «3-кестеден» on the line of its noun.
+
+    Its first word stays whole, so that one link is left wherever it is the only word.
+    """
+    words = reference.text
+    if not any(start == 0 and "-" in words[:end] for start, end in no_break_spans(words)):
+        return [reference]
+    first, blank, rest = words.partition(" ")
+    found: list[Inline] = [NoBreak((replace(reference, text=first),))]
+    if rest:
+        found.append(replace(reference, text=blank + rest, number=""))
+    return found
 
 
 def _parts(text: Text, spacing: Spacing) -> list[Inline]:

@@ -37,12 +37,13 @@ from docgen.tree.nodes import (
     Text,
     Value,
 )
-from docgen.tree.walk import every_block
+from docgen.tree.walk import every_block, every_inline
 from tests.parse.text import layout, parsed
 
 TARGETS = {
     "t": Target("t", "кесте", "3", "3-кесте.", "Кадр"),
     "own": Target("own", "", "", "Кесте А.", "Кадр"),
+    "bare": Target("bare"),
     "words": Target("words", "", "", "", "Жалпы ереже:"),
 }
 
@@ -83,7 +84,14 @@ def test_a_reference_to_nothing_is_reported_at_its_place() -> None:
     resolved(Reference("жоқ", position=Position("1.md", 4, 2)), report)
     (fault,) = report.found
     assert (fault.code, fault.position) == ("unknown-reference", Position("1.md", 4, 2))
-    assert fault.arguments["known"] == ("own", "t", "words")
+    assert fault.arguments["known"] == ("bare", "own", "t", "words")
+
+
+def test_a_reference_to_what_has_no_caption_is_reported() -> None:
+    report = Report()
+    resolved(Reference("bare", position=Position("1.md", 4, 2)), report)
+    (fault,) = report.found
+    assert (fault.code, fault.position) == ("reference-without-words", Position("1.md", 4, 2))
 
 
 def test_values_and_endings_become_words_that_stay_on_one_line() -> None:
@@ -301,6 +309,24 @@ def test_blanks_that_must_not_break_and_spans_that_stay() -> None:
     assert [one.children for one in found.children if isinstance(one, NoBreak)] == [
         (Text("80%-дан"),)
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("3-кестеден", ["3-кестеден"]),
+        ("4-стратегиялық бағыттың", ["4-стратегиялық", " бағыттың"]),
+        ("«Қала-ауыл»", ["«Қала-ауыл»"]),
+    ],
+)
+def test_the_number_of_a_reference_stays_with_its_noun(words: str, whole: list[str]) -> None:
+    number = words[0] if words[0].isdigit() else ""
+    (found,) = set_type((Paragraph((Reference("t", text=words, number=number),)),), Spacing())
+    assert isinstance(found, Paragraph)
+    parts = [one for one in every_inline(found.children) if isinstance(one, Reference)]
+    assert [one.text for one in parts] == whole
+    assert [one.number for one in parts] == [number, ""][: len(parts)]
+    assert isinstance(found.children[0], NoBreak) == bool(number)
 
 
 def test_words_without_numbers_stay_the_same() -> None:
