@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from docgen.diagnostics import Position, Report
-from docgen.editions.digest import candidate, digest
+from docgen.digest import candidate, digest
 from docgen.editions.records import (
     Agreements,
     EditionRecord,

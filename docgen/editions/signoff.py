@@ -8,8 +8,8 @@ from pathlib import Path
 
 from docgen.build import Resolved
 from docgen.diagnostics import Position, Report
+from docgen.digest import candidate, digest
 from docgen.editions.agreements import check_agreements, first_record, read_agreements, required
-from docgen.editions.digest import candidate, digest
 from docgen.editions.libraries import libraries
 from docgen.editions.records import Agreements, EditionRecord, yaml_of
 from docgen.editions.render import Approval, Wanted, code_of, render, template_files

@@ -8,6 +8,7 @@ from pathlib import Path
 from docgen.build import Options
 from docgen.compare import Change, Kind
 from docgen.diagnostics import Position, Report
+from docgen.digest import candidate, digest, has_same_tree
 from docgen.journal import locked, write_together
 from docgen.revise.basis import FILE, Basis, has_revision, revision_text
 from docgen.revise.history import Traced, trace
@@ -78,6 +79,17 @@ def list_changes(folder: Path, report: Report) -> Traced | None:
         return None
     found = trace(history, folder, report)
     return None if found is None else found[-1]
+
+
+def unseen(folder: Path) -> str:
+    """Return what differs from the last edition although its text does not.
+
+    «look»: the document, but not what it says; «data»: what is printed nowhere; or nothing.
+    """
+    old, new = (candidate(one, Report()) for one in (frozen_contents(folder)[-1], folder))
+    if old is None or new is None or digest(old) == digest(new):
+        return ""
+    return "data" if has_same_tree(old, new) else "look"
 
 
 def lines(traced: Traced) -> list[str]:

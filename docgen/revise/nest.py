@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen.compare.elements import Path
-from docgen.tree.nodes import Block, Box, Group, List, Spacer
+from docgen.tree.nodes import Block, Box, Group, List, Paragraph, Spacer
 from docgen.write.flow import SEPARATOR
 
 
@@ -60,7 +60,7 @@ def nest(placed: Sequence[Placed], depth: int = 0) -> tuple[Block, ...]:
 
 
 def _listed(placed: Sequence[Placed]) -> list[Block]:
-    """Return the blocks with items of one list in one list again."""
+    """Return the blocks with items of one list in one list again, notes in their items."""
     found: list[Block] = []
     home: Path = ()
     for one in placed:
@@ -70,6 +70,8 @@ def _listed(placed: Sequence[Placed]) -> list[Block]:
         if isinstance(block, List) and isinstance(last, List) and _joins(last, block, home, own):
             found[-1] = _joined(last, block)
             home = own or home
+        elif isinstance(block, Paragraph) and isinstance(last, List) and own and own == home:
+            found[-1] = _with_paragraph(last, block)
         else:
             found.append(block)
             home = own
@@ -86,5 +88,12 @@ def _joined(last: List, block: List) -> List:
     item = block.items[0]
     if item.label or item.value:
         return replace(last, items=(*last.items, item))
-    grown = replace(last.items[-1], blocks=last.items[-1].blocks + item.blocks)
+    for one in item.blocks:
+        last = _with_paragraph(last, one)
+    return last
+
+
+def _with_paragraph(last: List, block: Block) -> List:
+    """Return the list with the block at the end of its last item."""
+    grown = replace(last.items[-1], blocks=(*last.items[-1].blocks, block))
     return replace(last, items=(*last.items[:-1], grown))

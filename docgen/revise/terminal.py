@@ -13,6 +13,11 @@ from docgen.diagnostics import Report
 from docgen.outside import OutsideError
 
 GOOD, FAULTY = 0, 1
+_NOTHING = {
+    "": "cli no-changes",
+    "look": "cli no-changes-but-look",
+    "data": "cli no-changes-but-data",
+}
 
 Words = Callable[[str], str]
 Command = Callable[[str, object], argparse.ArgumentParser]
@@ -79,7 +84,7 @@ def _revise(given: argparse.Namespace, shown: Shown) -> int:
 
 
 def _changes(given: argparse.Namespace, shown: Shown) -> int:
-    from docgen.revise.commands import as_data, lines, list_changes
+    from docgen.revise.commands import as_data, lines, list_changes, unseen
 
     report = Report()
     found = list_changes(given.folder, report)
@@ -89,7 +94,7 @@ def _changes(given: argparse.Namespace, shown: Shown) -> int:
     if given.json:
         print(json.dumps(as_data(found), ensure_ascii=False, indent=2), file=shown.out)
     elif not found.changes.changes:
-        shown.say("cli no-changes")
+        shown.say(_NOTHING[unseen(given.folder)])
     for line in () if given.json else lines(found):
         print(line.replace("\u00a0", " "), file=shown.out)
     return GOOD

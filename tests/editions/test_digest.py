@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docgen.diagnostics import Report
-from docgen.editions.digest import candidate, canonical, digest
+from docgen.digest import candidate, canonical, digest
 from tests.editions.support import PART, PEOPLE, PLAN
 
 

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from pypdfium2 import PdfDocument
 
 from docgen.cli import main
@@ -145,6 +146,63 @@ def test_changes_are_told_by_place(signed: Path) -> None:
     assert lines[0] == "1. I бөлімнің екінші абзацы – жаңа редакцияда"
     assert lines[3] == "4. «Халықтың денсаулығы» бөлімінің алтыншы абзацы – алынып тасталды"
     assert len(lines) == 10
+
+
+@pytest.fixture
+def unchanged(states: list[Path], tmp_path: Path) -> Path:
+    """Return a plan as its last edition has it, with goals of which its text names one."""
+    folder = tmp_path / "goals"
+    shutil.copytree(states[0], folder)
+    (folder / "data" / "goals.yaml").write_text(GOALS)
+    path = next(folder.glob("1-*.md"))
+    path.write_text(path.read_text() + "\n{value}`goals.d1.title`\n")
+    shutil.copytree(folder, tmp_path / "content")
+    shutil.copytree(tmp_path / "content", folder / "editions" / "01" / "content")
+    return folder
+
+
+GOALS = """directions:
+  - {id: d1, title: Бірінші бағыт, goals: [{id: g1, title: Бірінші мақсат}]}
+  - {id: d2, title: Екінші бағыт}
+"""
+DRAWN = "\n::: strategy-map data/goals.yaml :::\n"
+
+
+def _swapped(folder: Path) -> None:
+    data = yaml.safe_load(GOALS)
+    data["directions"].reverse()
+    (folder / "data" / "goals.yaml").write_text(yaml.safe_dump(data, allow_unicode=True))
+
+
+def test_without_a_change_it_is_said(unchanged: Path) -> None:
+    assert run("changes", str(unchanged))[1] == "өзгеріс жоқ\n"
+
+
+def test_data_that_are_printed_nowhere_are_told_from_no_change(unchanged: Path) -> None:
+    _swapped(unchanged)
+    status, out, _ = run("changes", str(unchanged))
+    assert (status, out.count("\n")) == (0, 1)
+    assert "еш жерде басылмайтын деректер өзгеше" in out
+
+
+def test_a_look_is_told_from_no_change(unchanged: Path) -> None:
+    path = next(unchanged.glob("1-*.md"))
+    text = path.read_text()
+    word = next(one for one in text.split("\n\n")[1].split() if one.isalpha())
+    path.write_text(text.replace(word, f"**{word}**", 1))
+    status, out, _ = run("changes", str(unchanged))
+    assert (status, out.count("\n")) == (0, 1)
+    assert "мәтінде өзгеріс жоқ" in out
+
+
+def test_goals_in_another_order_are_changes_where_they_are_printed(unchanged: Path) -> None:
+    for folder in (unchanged, unchanged / "editions" / "01" / "content"):
+        path = next(folder.glob("1-*.md"))
+        path.write_text(path.read_text() + DRAWN)
+    _swapped(unchanged)
+    _, out, _ = run("changes", str(unchanged))
+    assert "1." in out
+    assert "бұрын" not in out
 
 
 def test_changes_are_given_as_json(signed: Path) -> None:

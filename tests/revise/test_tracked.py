@@ -15,7 +15,7 @@ import pytest
 from docgen.build import Options, resolve_plan
 from docgen.diagnostics import Report
 from docgen.revise.history import Traced
-from docgen.tree.nodes import Block, Footnote, Group, Heading, Paragraph, Table, Text
+from docgen.tree.nodes import Block, Footnote, Group, Heading, Item, List, Paragraph, Table, Text
 from docgen.write.docx.verify import faults
 from tests.compare.revisions import Reviser
 from tests.revise.documents import Sample, without_contents
@@ -126,6 +126,42 @@ def _moments(docx: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         xml = archive.read("word/document.xml").decode()
     return re.findall(r'<w:ins [^>]*w:date="([^"]+)"', xml)
+
+
+def test_a_note_under_a_removed_item_stands_under_the_item(small: Sample) -> None:
+    def body(*rest: Item) -> tuple[Block, ...]:
+        return _body(small, 1, List((_item("Бірінші тармақша"), *rest), "dash"))
+
+    note = Paragraph((Text("Ескерту."),), "amendment")
+    first = Item((*_item("Бірінші тармақша").blocks, note), "–")
+    group = body()[1]
+    assert isinstance(group, Group)
+    noted = replace(group, blocks=(
+        group.blocks[0], List((first, _item("Үшінші тармақша")), "dash"), *group.blocks[2:]
+    ))  # fmt: skip
+    old = body(_item("Екінші тармақша"), _item("Үшінші тармақша"))
+    tracked = small.tracked(old, (*small.blocks[:1], noted, *small.blocks[2:]))
+    indents = _indents(tracked)
+    assert indents["Ескерту."] == _indents(small.written((small.blocks[0], noted)))["Ескерту."]
+    assert "w:firstLine" in indents["Ескерту."] or "w:left" in indents["Ескерту."]
+    _reads_as(
+        tracked, small.written(old), small.written((small.blocks[0], noted, *small.blocks[2:]))
+    )
+
+
+def _item(words: str) -> Item:
+    return Item((Paragraph((Text(words),)),), "–")
+
+
+def _indents(docx: bytes) -> dict[str, str]:
+    """Return the indentation of each paragraph by its words."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    found = {}
+    for one in re.findall(r"<w:p>.*?</w:p>|<w:p .*?</w:p>", xml):
+        words = "".join(re.findall(r"<w:(?:t|delText)[^>]*>([^<]*)<", one))
+        found[words] = "".join(re.findall(r"<w:ind [^>]*>", one))
+    return found
 
 
 def _with_note(sample: Sample, words: str, note: str) -> tuple[Block, ...]:

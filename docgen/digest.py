@@ -40,6 +40,11 @@ def digest(resolved: Resolved) -> str:
     return hashlib.sha256(canonical(resolved)).hexdigest()
 
 
+def has_same_tree(one: Resolved, other: Resolved) -> bool:
+    """Whether two candidates print the same document, whatever the data behind it."""
+    return _spell(one.blocks) == _spell(other.blocks)
+
+
 def canonical(resolved: Resolved) -> bytes:
     """Return the one spelling: JSON with sorted keys, no blanks, UTF-8, defaults left out."""
     plan = resolved.plan
