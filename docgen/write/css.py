@@ -173,6 +173,7 @@ def _tables(layout: Layout, used: Container[str]) -> Iterator[str]:
         cell, table = _rules(kind, line)
         room = f"{kind.before_pt:g}pt 0 {kind.after_pt:g}pt {points(-half_rule(kind))}"
         yield f".t-{key} {{ {table}; margin: {room} }}"
+        yield f".t-{key}.first {{ margin-top: 0 }} .t-{key}.last {{ margin-bottom: 0 }}"
         drawn = "lr" if kind.borders == "all" else ""
         yield f".c-{key} {{ {cell}; padding: {_cell_room(kind, drawn)} }}"
         for sides in _side_sets():

@@ -5,7 +5,8 @@ What each writer relies on:
 - The distance of two paragraphs is the larger of the first's room below and the second's room
   above, never their sum: Word without `doNotUseHTMLParagraphAutoSpacing`, CSS by collapsing
   margins. A table's room (`TableKind.before_pt`, `after_pt`) counts the same way, on the outside
-  of its grid. Room at the top of a page after a break nobody asked for vanishes.
+  of its grid, but not at the top and the foot of a cell. Room at the top of a page after a break
+  nobody asked for vanishes.
 - A table's outer border starts at the left edge of the text; its width is the sum of its columns.
 - Two tables in succession, and a table at the end of a cell or of a section, are followed by a
   `Spacer` of `SEPARATOR` twips (`separators`).

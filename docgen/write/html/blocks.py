@@ -10,7 +10,7 @@ from docgen.layout.spec import mm, pt
 from docgen.tree import nodes
 from docgen.tree.nodes import Block
 from docgen.write.css import points
-from docgen.write.flow import cell_style_of, separators
+from docgen.write.flow import SEPARATOR, caption_below, cell_style_of, separators
 from docgen.write.html.contents import write_contents
 from docgen.write.html.context import Inside
 from docgen.write.html.figures import write_figure, write_formula_block
@@ -32,6 +32,12 @@ def write_blocks(blocks: Iterable[Block], flow: Flow, *, closed: bool = False) -
     for number, block in enumerate(found):
         if isinstance(block, nodes.Box):
             _box(block, flow, found[number + 1] if number + 1 < len(found) else None)
+        elif isinstance(block, nodes.Table) and closed and flow.inside.cell_style:
+            below = caption_below(block, flow.context.layout)
+            at_top = number == 0 and (block.caption is None or below)
+            at_end = found[number + 1 :] == [nodes.Spacer(SEPARATOR)] and not below
+            ends = ("first",) * at_top + ("last",) * at_end
+            write_table(block, flow, write_blocks, ends)
         else:
             write_block(block, flow)
 

@@ -34,15 +34,20 @@ EMPTY = "\u00a0"
 _ALIGN = {"": "", "left": "al", "center": "ac", "right": "ar", "justify": "aj"}
 
 
-def write_table(table: Table, flow: Flow, write_blocks: WriteBlocks) -> None:
-    """Write a table with its caption and notes."""
+def write_table(
+    table: Table, flow: Flow, write_blocks: WriteBlocks, ends: tuple[str, ...] = ()
+) -> None:
+    """Write a table with its caption and notes.
+
+    `ends` says that it is the `first` or `last` in a cell: it leaves no room there.
+    """
     context = flow.context
     kind = context.layout.tables[table.kind]
     above = not caption_below(table, context.layout)
     identifier = table.id or f"table-{context.next_name()}"
     if table.caption is not None and above:
         write_caption(table.caption, flow, identifier, above=True)
-    _grid(table, kind, identifier, flow, write_blocks)
+    _grid(table, kind, identifier, flow, write_blocks, ends)
     if table.caption is not None and not above:
         write_caption(table.caption, flow, identifier, above=False)
     if table.notes:
@@ -52,7 +57,12 @@ def write_table(table: Table, flow: Flow, write_blocks: WriteBlocks) -> None:
 
 
 def _grid(
-    table: Table, kind: TableKind, identifier: str, flow: Flow, write_blocks: WriteBlocks
+    table: Table,
+    kind: TableKind,
+    identifier: str,
+    flow: Flow,
+    write_blocks: WriteBlocks,
+    ends: tuple[str, ...],
 ) -> None:
     context = flow.context
     total = sum(column.width for column in table.columns)
@@ -63,7 +73,9 @@ def _grid(
         side = context.rule(f"ta-{table.align}", f"margin-left: auto; margin-right: {right}")
     classes = (f"s-{table.style}", f"t-{table.kind}", width)
     summary = f' aria-label="{escape(table.alt)}"' if table.alt else ""
-    flow.add(f"<table{attributes(*classes, side, identifier=identifier)}{summary}><colgroup>")
+    flow.add(
+        f"<table{attributes(*classes, side, *ends, identifier=identifier)}{summary}><colgroup>"
+    )
     for column in table.columns:
         flow.add(f'<col class="{context.rule(f"w{column.width}", _width(column.width))}"/>')
     flow.add("</colgroup>")

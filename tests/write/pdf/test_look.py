@@ -173,3 +173,13 @@ def _long_cell(word: str) -> nodes.Table:
 def test_lines_do_not_overlap() -> None:
     found = lines(built(document(para(WORDS), bullets(), long_table(5))))
     assert all(below.base - above.base > 8 for above, below in pairwise(found))
+
+
+def test_a_table_alone_in_a_cell_leaves_no_room_around_itself() -> None:
+    inner = nodes.Cell((nodes.Table((Column(2000),), (Row((cell("ішкі"),)),)),))
+    rows = [Row((one,)) for one in (cell("а"), cell("б"), inner, cell("в"))]
+    written = built(document(nodes.Table((Column(3000),), tuple(rows))))
+    first, second, nested, last = lines(written)
+    pitch = second.base - first.base
+    assert nested.base - second.base < pitch + 3
+    assert last.base - nested.base < pitch + 5
