@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.environment import Environment
@@ -27,6 +28,7 @@ LONGEST_PRODUCT = 1_000_000
 LARGEST_POWER = 10_000
 LARGEST_TEMPLATE = 1024 * 1024
 _WIDE = re.compile(r"[\d*]{5,}|\*")
+_MOST_COMPILED = 500
 _PADDING = frozenset(("center", "expandtabs", "ljust", "rjust", "zfill"))
 
 
@@ -90,6 +92,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
     budget: Budget
+    words: Hashable = None
+    """What the filters know beside their arguments: of a constant they are run while compiling."""
+    _compiled: ClassVar[dict[Hashable, CodeType]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Start with no attribute known to be safe or not."""
@@ -121,11 +126,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call(context, called, *args, **kwargs)
 
     def compile(self, source: Any, name: Any = None, filename: Any = None, *rest: Any) -> Any:
-        """Compile a template; one that is nested too deep for Python is a fault of its own."""
+        """Compile a template once for all plans of this process.
+
+        One that is nested too deep for Python is a fault of its own.
+        """
+        key = (source, name, filename, rest, self.words) if isinstance(source, str) else None
+        if key in self._compiled:
+            return self._compiled[key]
         try:
-            return super().compile(source, name, filename, *rest)
+            made = super().compile(source, name, filename, *rest)
         except (RecursionError, SyntaxError, MemoryError) as fault:
             raise TemplateSyntaxError(f"nesting: {fault}", 1, name, filename) from fault
+        if key is not None and isinstance(made, CodeType):
+            if len(self._compiled) >= _MOST_COMPILED:
+                self._compiled.clear()
+            self._compiled[key] = made
+        return made
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return _counted(super()._parse(source, name, filename))

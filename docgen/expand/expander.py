@@ -18,7 +18,7 @@ from docgen.diagnostics import Position, Report
 from docgen.expand.environment import Folders, Sandbox, environment, markup_of
 from docgen.expand.limits import MOST_CHARACTERS, LimitError
 from docgen.expand.signed import UNSIGNED, Signed
-from docgen.expand.words import Ref, filters, lexicon_of
+from docgen.expand.words import Ref, filters, knowledge, lexicon_of
 from docgen.expand.yearly import all_rows, fact_cells, parts_by_year, year_cells
 from docgen.kazakh.dates import stamp_blank
 from docgen.kazakh.lexicon import Lexicon
@@ -74,6 +74,7 @@ class Expander:
         self._environment = environment(folders)
         self._lexicon = lexicon_of(self.plan.file)
         self._environment.filters.update(filters(self._lexicon, self.layout.numbers))
+        self._environment.words = knowledge(self._lexicon, self.layout.numbers)
         self._environment.globals.update(self._globals())
 
     @property

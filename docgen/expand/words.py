@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -73,6 +73,11 @@ def number_style(numbers: Numbers) -> NumberStyle:
         percent_space=numbers.percent_space,
         number_sign_space=numbers.number_sign_space,
     )
+
+
+def knowledge(lexicon: Lexicon, numbers: Numbers) -> Hashable:
+    """Return what decides, beside their arguments, what the filters make."""
+    return frozenset(lexicon.abbreviations.items()), number_style(numbers)
 
 
 def filters(lexicon: Lexicon, numbers: Numbers) -> dict[str, Filter]:

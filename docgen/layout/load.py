@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -81,7 +82,7 @@ def _values(name: str, templates: Path, report: Report, deepest: int) -> dict[st
         report.error("unknown-layout", name=name, known=layout_names(templates))
         return None
     try:
-        found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        found = _loaded(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         place = Position(_shown(name), mark.line + 1, mark.column + 1) if mark else Position(name)
@@ -90,11 +91,18 @@ def _values(name: str, templates: Path, report: Report, deepest: int) -> dict[st
     if not isinstance(found, dict):
         report.error("layout-invalid", Position(_shown(name)), where="", problem="no mapping")
         return None
-    base = found.pop("base", "")
+    own = {key: value for key, value in found.items() if key != "base"}
+    base = found.get("base", "")
     if not base:
-        return found
+        return own
     below = _values(str(base), templates, report, deepest - 1) if deepest else None
-    return None if below is None else _merged(below, found)
+    return None if below is None else _merged(below, own)
+
+
+@lru_cache(maxsize=16)
+def _loaded(text: str) -> object:
+    """Return what the YAML says, read once for all plans of this process; nobody changes it."""
+    return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 def _merged(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:

@@ -132,3 +132,21 @@ def test_output_knows_the_line_of_its_template(tmp_path: Path) -> None:
     ]
     assert lines == [3, 3]
     assert markup.at(markup.html.index("</p>")).line == 5
+
+
+def test_a_template_compiled_once_says_what_each_plan_knows(plan_folder: Make) -> None:
+    template = "<p>{{ 'ЫҚҚ' | dative }}, {{ 'ЫҚҚ' | ablative }}</p>\n"
+    said = {}
+    for spoken in ("и-эс-джи", "қосымша құн"):
+        own = {"abbreviations": {"ЫҚҚ": {"full": "Ықтимал қаржы", "spoken": spoken}}}
+        files = {**PART, "plan.yaml": own, "templates/plan.html.jinja": template}
+        said[spoken] = [build(plan_folder(files))[0] for _ in range(2)]
+    assert said == {
+        "и-эс-джи": [["ЫҚҚ-ге, ЫҚҚ-ден"]] * 2,
+        "қосымша құн": [["ЫҚҚ-ға, ЫҚҚ-нан"]] * 2,
+    }
+
+
+def test_a_template_that_was_changed_is_compiled_anew(plan_folder: Make) -> None:
+    for words in ("бір", "екі"):
+        assert own_template(plan_folder, f"<p>{words}</p>\n")[0] == [words]
