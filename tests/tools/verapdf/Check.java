@@ -1,4 +1,5 @@
-// Checks PDF files against profiles of the veraPDF engine: java -cp JAR Check.java PROFILE,PROFILE FILE...
+// Checks PDF files against profiles of the veraPDF engine:
+// java -cp JAR Check.java profiles=NAME,NAME FILE... profiles=NAME FILE...
 // Prints one line for each fault: file, profile, clause, test, count, message. Exits with 1 on faults.
 
 import java.io.File;
@@ -23,13 +24,21 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 public class Check {
+    static final String NAMES = "profiles=";
+
     public static void main(String[] args) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         boolean good = true;
-        for (String name : args[0].split(",")) {
-            ValidationProfile profile = profile(name);
-            for (int i = 1; i < args.length; i++) {
-                good &= check(args[i], name, profile);
+        Map<String, ValidationProfile> profiles = new TreeMap<>();
+        String[] names = {};
+        for (String arg : args) {
+            if (arg.startsWith(NAMES)) {
+                names = arg.substring(NAMES.length()).split(",");
+                continue;
+            }
+            for (String name : names) {
+                if (!profiles.containsKey(name)) profiles.put(name, profile(name));
+                good &= check(arg, name, profiles.get(name));
             }
         }
         System.exit(good ? 0 : 1);
