@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from docgen.write.pdf.tags import Annotation, Content, Node, Tree, number_headings, prune
@@ -23,7 +23,7 @@ class Structure:
         marks: list[dict[int, Any]] = []
         for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
             artifacts = tree.page(number, page._page_box, stream._tags)
-            _rewrite(stream, artifacts)
+            _rewrite(stream, number, artifacts, tree.repeated.actual)
             marks.append({mark["MCID"]: mark for mark in _marks(stream)})
             stream._tags.clear()
         for (number, mcid), text in tree.words.actual.items():
@@ -40,12 +40,23 @@ def _marks(stream: Any) -> Iterator[Any]:
             yield operator
 
 
-def _rewrite(stream: Any, artifacts: set[int]) -> None:
-    """Turn the page's artifacts into such."""
+def _rewrite(
+    stream: Any, page: int, artifacts: set[int], actual: Mapping[tuple[int, int], str]
+) -> None:
+    """Turn the page's artifacts into such; `actual` has the words of lines that cut one.
+
+    Those stand in a span of their own: poppler looks for them nowhere else.
+    """
     operators = stream.stream
     for index, operator in enumerate(operators):
-        if isinstance(operator, dict) and operator.get("MCID") in artifacts:
+        if isinstance(operator, dict) and (mark := operator.get("MCID")) in artifacts:
             operators[index - 1 : index + 2] = ["/Artifact", b"BMC", b""]
+            words = actual.get((page, mark))
+            if words is not None:
+                end = operators.index(b"EMC", index)
+                operators[end] = b"EMC EMC"
+                span = type(operator)({"ActualText": _text_string(words)})
+                operators[index : index + 2] = [b"BMC /Span", span, b"BDC"]
 
 
 def _text_string(text: str) -> Any:

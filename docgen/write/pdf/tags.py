@@ -76,6 +76,7 @@ class Tree:
         """Know the elements below the HTML trees `roots`."""
         self.document = Node("Document", None)
         self.words = Words()
+        self.repeated = Words()
         self._parents: dict[Any, Any] = {}
         self._named: dict[Any, dict[str, Any]] = {}
         self._root_of: dict[Any, Any] = {}
@@ -158,6 +159,8 @@ class Tree:
         if mark is not None:
             if artifact:
                 artifacts.add(mark["mcid"])
+                if (text := getattr(box, "text", None)) is not None:
+                    self.repeated.add(page, mark["mcid"], text, element)
             else:
                 self._content(node, box, page, mark["mcid"])
         if box.link_annotation and not artifact:

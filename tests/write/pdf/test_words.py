@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from docgen.tree import nodes
-from docgen.tree.nodes import Column, Paragraph, Row, Table, Text
+from docgen.tree.nodes import Column, Paragraph, Row, RowKind, Table, Text
 from docgen.write.pdf import WrittenPdf
 from docgen.write.pdf.words import Words
 from tests.write.pdf.read import built, text_of
@@ -38,6 +40,19 @@ def test_compounds_broken_at_their_hyphen_keep_it(tmp_path: Path) -> None:
     written = built(document(Paragraph((Text(words.strip()),))))
     for text in (poppler(written, tmp_path), text_of(written)[0]):
         assert text.split() == words.split()
+
+
+@pytest.mark.parametrize("words", [BROKEN, "іс-шаралар"])
+def test_words_of_repeated_heads_are_copied_whole(tmp_path: Path, words: str) -> None:
+    head = Row((cell(words), cell("x")), RowKind.HEADER)
+    rows = (head, *(Row((cell(str(at)), cell("y"))) for at in range(100)))
+    written = built(document(Table((Column(1150), Column(3000)), rows)))
+    whole = words.replace("\u00ad", "")
+    pages = text_of(written)
+    assert len(pages) > 1
+    assert all(whole in " ".join(page.split()) for page in pages)
+    found = " ".join(poppler(written, tmp_path).split())
+    assert found.count(whole) == len(pages)
 
 
 def test_a_sign_without_a_glyph_is_a_warning() -> None:
