@@ -34,7 +34,7 @@ from docgen.write.walk import plain_text
 _SCRIPT = """
 import sys, time, uno
 from com.sun.star.beans import PropertyValue
-pipe, source, opened, updated = sys.argv[1:]
+pipe, *files = sys.argv[1:]
 local = uno.getComponentContext()
 resolver = local.ServiceManager.createInstanceWithContext(
     "com.sun.star.bridge.UnoUrlResolver", local)
@@ -45,16 +45,18 @@ for attempt in range(240):
     except Exception:
         time.sleep(0.25)
 desktop = office.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", office)
-document = desktop.loadComponentFromURL(source, "_blank", 0, (PropertyValue("Hidden", 0, True, 0),))
+hidden = (PropertyValue("Hidden", 0, True, 0),)
 export = (PropertyValue("FilterName", 0, "writer_pdf_Export", 0),)
-document.storeToURL(opened, export)
-document.getTextFields().refresh()
-indexes = document.getDocumentIndexes()
-for at in range(indexes.getCount()):
-    indexes.getByIndex(at).update()
-document.getTextFields().refresh()
-document.storeToURL(updated, export)
-document.close(True)
+for source, opened, updated in zip(files[::3], files[1::3], files[2::3]):
+    document = desktop.loadComponentFromURL(source, "_blank", 0, hidden)
+    document.storeToURL(opened, export)
+    document.getTextFields().refresh()
+    indexes = document.getDocumentIndexes()
+    for at in range(indexes.getCount()):
+        indexes.getByIndex(at).update()
+    document.getTextFields().refresh()
+    document.storeToURL(updated, export)
+    document.close(True)
 desktop.terminate()
 """
 _PYTHON = "/usr/bin/python3"  # the one that Debian's python3-uno is for
@@ -68,10 +70,19 @@ _HEAD = 60.0
 
 def laid_out(docx: bytes) -> tuple[bytes, bytes]:
     """Return the PDF of `docx` as LibreOffice opens it, and with its indexes and fields updated."""
+    return all_laid_out((docx,))[0]
+
+
+def all_laid_out(documents: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+    """Return both PDFs of each DOCX, from one start of LibreOffice."""
     with private_profile() as folder:
-        source = folder / "fields.docx"
-        results = folder / "opened.pdf", folder / "updated.pdf"
-        source.write_bytes(docx)
+        made: list[tuple[Path, Path]] = []
+        asked: list[str] = []
+        for number, docx in enumerate(documents):
+            source = folder / f"{number}.docx"
+            source.write_bytes(docx)
+            made.append((folder / f"{number}-opened.pdf", folder / f"{number}-updated.pdf"))
+            asked += [one.as_uri() for one in (source, *made[-1])]
         pipe = folder.name.replace("-", "")
         office = subprocess.Popen(
             [
@@ -87,7 +98,7 @@ def laid_out(docx: bytes) -> tuple[bytes, bytes]:
         )
         try:
             run = subprocess.run(
-                [_PYTHON, "-c", _SCRIPT, pipe, source.as_uri(), *(one.as_uri() for one in results)],
+                [_PYTHON, "-c", _SCRIPT, pipe, *asked],
                 capture_output=True,
                 text=True,
                 timeout=240,
@@ -96,9 +107,9 @@ def laid_out(docx: bytes) -> tuple[bytes, bytes]:
             office.wait(60)
         finally:
             office.kill()
-        if not all(one.is_file() for one in results):
+        if not all(one.is_file() for pair in made for one in pair):
             raise RuntimeError(f"LibreOffice updated nothing: {run.stderr.strip()}")
-        return results[0].read_bytes(), results[1].read_bytes()
+        return [(opened.read_bytes(), updated.read_bytes()) for opened, updated in made]
 
 
 def faults(

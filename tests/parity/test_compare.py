@@ -87,11 +87,40 @@ class Written(NamedTuple):
     pdf: bytes
 
 
+def uneven_cells() -> bytes:
+    """Return a DOCX of a row whose second cell begins lower."""
+    document = Document()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "бір"
+    table.cell(0, 1).text = "екі"
+    table.cell(0, 1).paragraphs[0].paragraph_format.space_before = Pt(3)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+class Office(NamedTuple):
+    """What one start of LibreOffice makes of all documents of this module."""
+
+    reference: tuple[PageText, ...]
+    variants: list[tuple[PageText, ...]]
+    cells: tuple[PageText, ...]
+    formulas: tuple[PageText, ...]
+    formulas_pdf: tuple[PageText, ...]
+
+
 @pytest.fixture(scope="module")
-def formula_pages() -> tuple[PageText, PageText]:
-    """Return the page of formulas that LibreOffice makes of the DOCX, and the PDF's."""
+def office() -> Office:
     made = formulas()
-    (ours,), (theirs,) = read_pages(lay_out_all([made.docx])[0]), read_pages(made.pdf)
+    files = (make_docx(), *VARIANTS.values(), uneven_cells(), made.docx)
+    reference, *variants, cells, ours = map(read_pages, lay_out_all(files))
+    return Office(reference, variants, cells, ours, read_pages(made.pdf))
+
+
+@pytest.fixture(scope="module")
+def formula_pages(office: Office) -> tuple[PageText, PageText]:
+    """Return the page of formulas that LibreOffice makes of the DOCX, and the PDF's."""
+    (ours,), (theirs,) = office.formulas, office.formulas_pdf
     return ours, theirs
 
 
@@ -111,13 +140,11 @@ def test_lines_with_formulas_have_one_height(formula_pages: tuple[PageText, Page
 
 
 @pytest.fixture(scope="module")
-def reports() -> dict[str, ParityReport]:
-    laid_out = lay_out_all([make_docx(), *VARIANTS.values()])
-    reference = read_pages(laid_out[0])
+def reports(office: Office) -> dict[str, ParityReport]:
     marks = read_landmarks(make_docx())
     return {
-        name: compare_pages(read_pages(pdf), reference, marks)
-        for name, pdf in zip(VARIANTS, laid_out[1:], strict=True)
+        name: compare_pages(pages, office.reference, marks)
+        for name, pages in zip(VARIANTS, office.variants, strict=True)
     }
 
 
@@ -183,13 +210,6 @@ def test_a_chart_s_numbers_are_not_a_page_s_start() -> None:
     assert compare_pages([ours], [other], ()).same_starts == 0
 
 
-def test_lines_of_cells_at_other_heights_are_lines_of_their_own() -> None:
-    document = Document()
-    table = document.add_table(1, 2)
-    table.cell(0, 0).text = "бір"
-    table.cell(0, 1).text = "екі"
-    table.cell(0, 1).paragraphs[0].paragraph_format.space_before = Pt(3)
-    buffer = BytesIO()
-    document.save(buffer)
-    (found,) = read_pages(lay_out_all([buffer.getvalue()])[0])
+def test_lines_of_cells_at_other_heights_are_lines_of_their_own(office: Office) -> None:
+    (found,) = office.cells
     assert [line.text for line in found.lines] == ["бір", "екі"]

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from tests.support import Finished, built
-from tools.fields_check import faults, laid_out
+from tools.fields_check import all_laid_out, faults
 
 PARTS = "\n\n".join(f"# Бөлім {name}\n\n## Тақырып {name}\n\nМәтін." for name in "абв")
 PAGE = "Медициналық көмектің сапасы мен қолжетімділігі артады. " * 70
@@ -31,12 +31,24 @@ class Plan:
         return list(faults(docx, self.files.document, self.pdfs))
 
 
-@pytest.fixture(scope="module", params=["clinic", "development"])
-def plan(request: pytest.FixtureRequest) -> Plan:
+LAYOUTS = ("clinic", "development")
+
+
+@pytest.fixture(scope="module")
+def plans() -> dict[str, Plan]:
     """Return a plan of some pages with ruled contents, and one with dotted contents."""
-    own = {"layout": request.param, "contents": {"title": "Мазмұны", "depth": 2}}
-    files = built({"plan.yaml": own, "1.md": PARTS.replace("Мәтін.", PAGE)})
-    return Plan(files, laid_out(files.docx))
+    files: list[Finished] = []
+    for layout in LAYOUTS:
+        own = {"layout": layout, "contents": {"title": "Мазмұны", "depth": 2}}
+        files.append(built({"plan.yaml": own, "1.md": PARTS.replace("Мәтін.", PAGE)}))
+    pdfs = all_laid_out([one.docx for one in files])
+    return dict(zip(LAYOUTS, map(Plan, files, pdfs), strict=True))
+
+
+@pytest.fixture(params=LAYOUTS)
+def plan(request: pytest.FixtureRequest, plans: dict[str, Plan]) -> Plan:
+    """Return each of the plans."""
+    return plans[request.param]
 
 
 def changed(docx: bytes, change: Callable[[str], str]) -> bytes:
