@@ -19,14 +19,19 @@ _SHOWN = 40
 def check_cells(document: Document, layout: Layout, report: Report) -> None:
     """Warn of each cell that is higher than the page its table stands on.
 
-    Only rows that may be split are measured: a row higher than a page always is one of them.
+    Measured are rows that may be split, one higher than a page always being one of them, and
+    cells over several rows, which no row is stretched for before its last.
     """
     measure = Measure(layout)
     for section in document.sections:
         page = layout.text_height(section.page, section.landscape)
         for block in every_block(section.blocks):
-            if isinstance(block, nodes.Table) and any(row.can_split for row in block.rows):
+            if isinstance(block, nodes.Table) and any(map(_is_measured, block.rows)):
                 _check_table(block, page, measure, report)
+
+
+def _is_measured(row: nodes.Row) -> bool:
+    return row.can_split or any(cell.row_span > 1 for cell in row.cells)
 
 
 def _check_table(table: nodes.Table, page: int, measure: Measure, report: Report) -> None:
@@ -34,7 +39,7 @@ def _check_table(table: nodes.Table, page: int, measure: Measure, report: Report
     around = 2 * mm(kind.padding_y_mm) + border(kind)
     widths = [column.width for column in table.columns]
     for _, column, row, cell in placed_cells(table):
-        if not row.can_split:
+        if not row.can_split and cell.row_span == 1:
             continue
         room = sum(widths[column : column + cell.column_span]) - side_room(kind)
         height = measure.stack(cell.blocks, room, cell_look(kind, table, row, cell)) + around

@@ -329,6 +329,17 @@ def test_bi_31_cell_of_a_data_file(tmp_path: Path) -> None:
     assert "«сөз бар мұнда қою мен жай. сөз" in run.err
 
 
+def test_bi_31_cell_over_several_rows(tmp_path: Path) -> None:
+    rows = "".join(f"  - [{at}]\n" for at in range(59))
+    words = "сөз " * 3000
+    files = {
+        "1.md": "# Бөлім\n\n::: table data/a.yaml :::\n",
+        "data/a.yaml": f"rows:\n  - [бір, {{text: {words}, down: 60}}]\n{rows}",
+    }
+    found = build(tmp_path, files, "--docx").first("cell-higher-than-page")
+    assert (found.file, found.line, found.column) == ("data/a.yaml", 2, 18)
+
+
 @pytest.mark.parametrize("heading", ["#", "# ", "## {#a}", "### ###"])
 def test_bi_32_empty_heading(tmp_path: Path, heading: str) -> None:
     refuse(tmp_path, {"1.md": f"# Бөлім\n\n{heading}\n\nСөз.\n"}, "empty-heading", "1.md:3:1")
