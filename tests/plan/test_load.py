@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from docgen.diagnostics import Report
+from docgen.plan import load as load_module
 from docgen.plan.tables import Table
 from tests.plan.support import PLAN, codes, load
 
@@ -129,11 +130,15 @@ def test_a_table_of_1000_columns_is_refused(tmp_path: Path) -> None:
     assert report.found[0].arguments == {"columns": 1000, "limit": 100}
 
 
-def test_a_table_of_too_many_cells_is_refused(tmp_path: Path) -> None:
+def test_a_table_of_too_many_cells_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load_module.MOST_CELLS == 150_000
+    monkeypatch.setattr(load_module, "MOST_CELLS", 1_500)
     rows = ";".join(["1"] * 100)
     plan, report = load(tmp_path)
     assert plan is not None
-    (tmp_path / "data" / "a.csv").write_text("\n".join([rows] * 1501), encoding="utf-8")
+    (tmp_path / "data" / "a.csv").write_text("\n".join([rows] * 16), encoding="utf-8")
     plan.data("data/a.csv", "table", report)
     assert [one.code for one in report.found] == ["table-too-large"]
 
