@@ -144,6 +144,11 @@ class _Reader:
                     continue
         return "".join(found)
 
+    @property
+    def _comes_late(self) -> bool:
+        """Whether a field is open whose instruction has not come yet."""
+        return bool(self.fields.open) and not self.fields.open[-1].instruction
+
     def run(self, run: Element) -> str:
         found: list[str] = []
         for child in run:
@@ -152,8 +157,9 @@ class _Reader:
                     found.append(self.fields.see(child))
                 case "instrText" | "delInstrText":
                     self.fields.open[-1].instruction.append(child.text or "")
-                case "t" if self.fields.open and not self.fields.open[-1].instruction:
-                    self.fields.open[-1].late.append(child.text or "")
+                case "t" | "noBreakHyphen" as kind if self._comes_late:
+                    late = "-" if kind == "noBreakHyphen" else child.text or ""
+                    self.fields.open[-1].late.append(late)
                 case _ if self.fields.silent:
                     continue
                 case "t" | "delText":
