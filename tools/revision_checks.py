@@ -11,12 +11,12 @@ from __future__ import annotations
 import random
 import re
 import sys
-import time
 from pathlib import Path
 
 from bench.revisions import ROOT, Tally, ask_office, revise
 from tests.tools import office_tracked, pandoc_reader
 from tests.tools.tracked_reader import View, read
+from tools.parts import Parts
 
 SHARES = {"amended": 24, "emergency": 2}
 _PAGE = re.compile(r"\s\d+$")
@@ -30,13 +30,16 @@ def main(given: list[str]) -> int:
     if not office_tracked.is_there():
         print("LibreOffice or its Python module is missing: tools/system-packages.sh check")
         return 1
-    begun, tally = time.perf_counter(), Tally()
+    parts, tally = Parts(), Tally()
     for name, count in SHARES.items():
         revise(name, range(seed, seed + count), 1, 1, tally)
+        parts.done(name)
     _editions(tally)
+    parts.done("editions")
     ask_office(tally)
+    parts.done("LibreOffice")
     print(tally.text())
-    print(f"{time.perf_counter() - begun:.0f} s", flush=True)
+    print(f"revisions: {parts.text()}", flush=True)
     return bool(tally.wrong)
 
 

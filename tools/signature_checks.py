@@ -18,6 +18,7 @@ from docgen.signatures.pades import sign_pdf
 from tests.signatures import authority
 from tests.signatures.package import changed
 from tests.tools.verapdf.verapdf import faults
+from tools.parts import Parts
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = ROOT / "content" / "polyclinic"
@@ -28,7 +29,7 @@ EXPECTED = {"plain.docx": "none", "signed.docx": "valid", "changed.docx": "broke
 
 def main() -> int:
     """Sign, ask, compare; return the exit status."""
-    report = Report()
+    parts, report = Parts(), Report()
     built = build_plan(PLAN, report, Options(draft=False, mark=mark_of(1, "0123456789ab" * 5)))
     if built is None or built.docx is None or built.pdf is None:
         print("the sample plan has errors")
@@ -41,9 +42,13 @@ def main() -> int:
         other = changed(signed, "word/document.xml", lambda data: data.replace(b"1", b"2", 1))
         (folder / "changed.docx").write_bytes(other)
         (folder / "signed.pdf").write_bytes(sign_pdf(built.pdf, authority.signer()))
+        parts.done("build and sign")
         said = _office([folder / one for one in EXPECTED])
         wrong = [f"{one}: {said.get(one)}" for one in EXPECTED if said.get(one) != EXPECTED[one]]
+        parts.done("LibreOffice")
         wrong += faults("PDFA-3A,PDFUA-1", [folder / "signed.pdf"])
+        parts.done("veraPDF")
+    print(f"signatures: {parts.text()}")
     print("\n".join(wrong) or "the signatures hold in LibreOffice and veraPDF")
     return 1 if wrong else 0
 

@@ -1,7 +1,8 @@
 """The slower checks of every sample plan: LibreOffice, validators, other readers, editors.
 
-`python -m tools.slow_checks [PLAN…]` builds the plans into a folder of its own, prints a table
-and exits with 1 when something does not hold. Needs LibreOffice, poppler, Java 17 and Node.
+`python -m tools.slow_checks [PLAN…]` builds the plans into a folder of its own, as many at a time
+as there are cores, prints a table and how long each part took, and exits with 1 when something
+does not hold. Needs LibreOffice, poppler, Java 17 and Node.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from shutil import which
 
@@ -25,6 +27,7 @@ from tests.tools.editor_check import SERVER
 from tests.tools.editor_check import faults as editor_faults
 from tests.tools.verapdf.verapdf import faults as pdf_faults
 from tools.fields_check import faults as field_faults
+from tools.parts import Parts
 from tools.readers import lost, table_faults
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,19 +39,25 @@ PLANS = ("polyclinic", "ambulance", "rehabilitation", "emergency", "fund")
 def main(names: Sequence[str]) -> int:
     """Check the plans of these names; return the exit status."""
     _install_validators()
+    names = names or PLANS
     wrong: list[str] = []
     with tempfile.TemporaryDirectory(prefix="docgen-checks-") as folder:
-        for name in names or PLANS:
-            begun = time.monotonic()
-            found = list(_plan(name, Path(folder)))
-            wrong.extend(f"{name}: {line}" for line in found)
-            print(f"{name}: {len(found)} faults, {time.monotonic() - begun:.0f} s", flush=True)
+        parts = Parts()
+        with ProcessPoolExecutor() as pool:
+            check = partial(_checked, folder=Path(folder))
+            for name, (text, found) in zip(names, pool.map(check, names), strict=True):
+                wrong.extend(f"{name}: {line}" for line in found)
+                print(text, flush=True)
+        parts.done("plans")
         files = sorted(Path(folder).glob("*.pdf"))
         wrong.extend(pdf_faults("PDFA-3A,PDFUA-1", files))
+        parts.done("veraPDF")
     wrong.extend(f"editor: {line}" for line in editor_faults(NODE))
+    parts.done("editor")
+    print(parts.text())
     print("\n".join(wrong) or "all slow checks hold")
     print(
-        f"{len(names or PLANS) - len({line.split(':')[0] for line in wrong})} passed,"
+        f"{len(names) - len({line.split(':')[0] for line in wrong})} passed,"
         f" {len({line.split(':')[0] for line in wrong})} failed"
     )
     return 1 if wrong else 0
@@ -64,7 +73,14 @@ def _install_validators() -> None:
     SDK.chmod(0o755)
 
 
-def _plan(name: str, folder: Path) -> Iterator[str]:
+def _checked(name: str, folder: Path) -> tuple[str, list[str]]:
+    """Return what to print of the plan `name`, and what does not hold."""
+    parts, printed = Parts(), list[str]()
+    found = list(_plan(name, folder, parts, printed))
+    return "\n".join([*printed, f"{name}: {len(found)} faults, {parts.text()}"]), found
+
+
+def _plan(name: str, folder: Path, parts: Parts, printed: list[str]) -> Iterator[str]:
     """Yield what does not hold for the plan `name`."""
     report = Report()
     built = build_plan(ROOT / "content" / name, report, Options())
@@ -76,8 +92,9 @@ def _plan(name: str, folder: Path) -> Iterator[str]:
     docx, pdf = folder / f"{name}.docx", folder / f"{name}.pdf"
     docx.write_bytes(built.docx)
     pdf.write_bytes(built.pdf)
+    parts.done("build")
     parity = compare(built.docx, built.pdf)
-    print(f"== {name}\n{parity.text()}", flush=True)
+    printed.append(f"== {name}\n{parity.text()}")
     if parity.docx_pages != parity.pdf_pages:
         yield f"the DOCX has {parity.docx_pages} pages, the PDF {parity.pdf_pages}"
     for moved in parity.moved:
@@ -85,13 +102,17 @@ def _plan(name: str, folder: Path) -> Iterator[str]:
         yield f"«{text}» on page {moved.docx_page} of the DOCX, {moved.pdf_page} of the PDF"
     if parity.same_starts < 0.99 * len(parity.pages):
         yield f"only {parity.same_starts} of {len(parity.pages)} pages start alike"
+    parts.done("parity")
     yield from field_faults(built.docx, built.document)
+    parts.done("fields")
     yield from docx_faults(built.docx)
     yield from _validators(docx)
+    parts.done("validators")
     for reader, (total, missing, examples) in lost(docx).items():
         if missing:
             yield f"{reader} loses {missing} of {total} words: {', '.join(examples)}"
     yield from table_faults(docx)
+    parts.done("readers")
 
 
 def _validators(path: Path) -> Iterator[str]:
