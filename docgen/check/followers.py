@@ -14,6 +14,7 @@ from docgen.read.project import Project
 
 _NAMED: dict[str, Callable[[Diagnostic], str]] = {
     "unknown-reference": lambda one: str(one.arguments["name"]),
+    "reference-without-words": lambda one: str(one.arguments["name"]),
     "unknown-goal": lambda one: str(one.arguments["name"]),
     "unknown-person": lambda one: str(one.arguments["name"]),
     "unknown-value-path": lambda one: str(one.arguments["path"]).partition(".")[2].split(".")[0],
