@@ -42,7 +42,8 @@ def typeset(text: str, spacing: Spacing = AS_WRITTEN) -> str:
     """Return the text with no-break spaces where a line must not end.
 
     They stand in thousands groups, between a number and its unit, year or month, after №,
-    between initials and surname, before «т.б.», «ж.», «қ.» and before a dash.
+    between initials and surname, before «т.б.», «ж.», «қ.», before a dash and before the
+    asterisk of a note.
     """
     text = text.replace("\u202f", NO_BREAK_SPACE)
     if " " not in text and spacing.number_sign is spacing.percent is None:
@@ -119,4 +120,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<=[{_L}]) (?=[{_U}]\.(?:\s?[{_U}]\.)?(?:[\s,;)]|$)(?!\s[{_U}][{_L}]))"),
         re.compile(rf"(?<=\S) (?=(?:т\.\s?б\.|т\.с\.с\.|жж?\.|қ\.|ғ\.)(?![{_L}{_U}]))"),
         re.compile(r"(?<=\bт\.) (?=б\.)"),
+        re.compile(rf"(?<=[{_L}{_U}A-Za-z)»%]) (?=\*{{1,3}}(?:[.,;:)]|$))"),
     )

@@ -37,6 +37,12 @@ def test_the_wording_never_changes(text: str) -> None:
     assert typeset(done) == done
 
 
+@pytest.mark.parametrize("mark", ["*", "**", "*;", "*)"])
+def test_the_asterisk_of_a_note_stays_with_its_word(mark: str) -> None:
+    assert typeset(f"қамту деңгейі {mark}") == f"қамту деңгейі\u00a0{mark}"
+    assert typeset("саны * 100 / саны") == "саны * 100 / саны"
+
+
 def test_a_layout_may_set_the_space_of_signs() -> None:
     wide = Spacing(number_sign=True, percent=True)
     tight = Spacing(number_sign=False, percent=False, dash=False)
