@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from docgen.layout.labels import label_room
 from docgen.layout.lines import Piece, Ruler, Run, Type, count_lines, pieces, ruler, runs
 from docgen.layout.spec import BoxKind, Layout, Style, TableKind, mm, pt
 from docgen.tree import nodes
@@ -154,15 +155,12 @@ class Measure:
     def _item(self, item: nodes.Item, block: nodes.List, look: CellLook | None) -> Iterator[Text]:
         lists = self.layout.lists
         if look is None:
-            step, hanging, first = lists.indent_mm, lists.hanging_mm, lists.first_mm
+            step, first = lists.indent_mm, lists.first_mm
         else:
-            step, hanging, first = (
-                lists.cell_indent_mm,
-                lists.cell_hanging_mm,
-                lists.cell_first_mm,
-            )
+            step, first = lists.cell_indent_mm, lists.cell_first_mm
+        hanging = label_room(self.layout, block, in_cell=look is not None)
         start = mm(first + step * block.level)
-        left = start + mm(hanging) if hanging else 0
+        left = start + hanging if hanging else 0
         for index, inner in enumerate(item.blocks):
             for text in self.texts(self._as_item_text(inner, block), look):
                 if isinstance(inner, nodes.List):

@@ -6,12 +6,13 @@ What each writer relies on:
   above, never their sum: Word without `doNotUseHTMLParagraphAutoSpacing`, CSS by collapsing
   margins. A table's room (`TableKind.before_pt`, `after_pt`) counts the same way, on the outside
   of its grid, but not at the top and the foot of a cell. Room at the top of a page after a break
-  nobody asked for vanishes.
+  nobody asked for vanishes; a table has none at the top of any page.
 - A table's outer border starts at the left edge of the text; its width is the sum of its columns.
 - Two tables in succession, and a table at the end of a cell or of a section, are followed by a
   `Spacer` of `SEPARATOR` twips (`separators`).
-- A list's label stands at `ListPlace.label`, its text at `ListPlace.text`. A label that does not
-  fit its room is followed by a blank instead, and so are labels without a room of their own.
+- A list's label stands at `ListPlace.label`, its text at `ListPlace.text`. The room
+  grows a little for labels such as «10.» (`label_room`). A label that does not fit is followed by
+  a blank instead, and so are labels without a room of their own.
 - In cells the default styles are the cell's style; a row's kind makes its text bold
   (`bold_row`) and centred; rows keep together as `kept_rows` says.
 - An empty paragraph and an empty cell are a line high; a row of empty cells with a height less
@@ -195,12 +196,13 @@ class ListPlace:
     room: int
 
 
-def list_place(layout: Layout, level: int, *, in_cell: bool) -> ListPlace:
-    """Return where the items of a list of `level` stand."""
+def list_place(layout: Layout, level: int, *, in_cell: bool, room: int | None = None) -> ListPlace:
+    """Return where the items of a list of `level` stand; `room` instead of the layout's."""
     lists = layout.lists
     first = lists.cell_first_mm if in_cell else lists.first_mm
     step = lists.cell_indent_mm if in_cell else lists.indent_mm
-    room = mm(lists.cell_hanging_mm if in_cell else lists.hanging_mm)
+    if room is None:
+        room = mm(lists.cell_hanging_mm if in_cell else lists.hanging_mm)
     label = mm(first) + level * mm(step)
     return ListPlace(label, label + room, room)
 

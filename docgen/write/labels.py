@@ -7,17 +7,17 @@ from functools import cache
 
 from fontTools.ttLib import TTFont
 
+from docgen.layout.labels import label_room
 from docgen.layout.spec import Layout, Style
 from docgen.outside import font_faces
 from docgen.tree.nodes import List
-from docgen.write.flow import list_place
 
 _MARGIN = 30  # twips that must remain between a label and its text
 
 
 def tabbed(layout: Layout, block: List, style: Style, *, in_cell: bool) -> bool:
     """Whether the texts of the list start at one place; else a blank follows each label."""
-    room = list_place(layout, block.level, in_cell=in_cell).room
+    room = label_room(layout, block, in_cell=in_cell)
     if not room:
         return False
     return all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.layout.labels import label_room
 from docgen.tree.nodes import Block, Item, List, Paragraph
 from docgen.write.docx.inlines import write_inlines
 from docgen.write.docx.numbering import Series, label_pattern
@@ -18,7 +19,11 @@ def write_list(block: List, flow: Flow) -> None:
     layout = flow.shared.layout
     key = list_style(block, Paragraph(()), flow.cell_style if flow.in_cell else "")
     style = flow.shared.styles.style(key)
-    places = tuple(list_place(layout, level, in_cell=flow.in_cell) for level in range(_LEVELS))
+    room = label_room(layout, block, in_cell=flow.in_cell)
+    places = tuple(
+        list_place(layout, level, in_cell=flow.in_cell, room=room if level == block.level else None)
+        for level in range(_LEVELS)
+    )
     tab = tabbed(layout, block, style, in_cell=flow.in_cell)
     bold = style.bold or flow.bold
     opened: set[Series] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from docgen.layout.labels import label_room
 from docgen.tree import nodes
 from docgen.tree.nodes import Block
 from docgen.write.css import points
@@ -21,7 +22,8 @@ def write_list(block: nodes.List, flow: Flow, write_blocks: WriteBlocks) -> None
     """Write a list."""
     name = "ol" if any(item.value for item in block.items) else "ul"
     layout, in_cell = flow.context.layout, flow.inside.in_cell
-    place = list_place(layout, block.level, in_cell=in_cell)
+    room = label_room(layout, block, in_cell=in_cell)
+    place = list_place(layout, block.level, in_cell=in_cell, room=room)
     key = list_style(block, nodes.Paragraph(()), flow.inside.cell_style)
     tab = tabbed(layout, block, flow.context.style(key), in_cell=in_cell)
     flow.add(f'<{name} data-t="L">')
