@@ -35,6 +35,7 @@ p, h1, h2, h3, h4, h5, h6, ul, ol, li, div { margin: 0; padding: 0; bookmark-lev
 p, h1, h2, h3, h4, h5, h6, ul, ol, li, div, table { margin-break: discard }
 section > :first-child, section > :first-child > :first-child, .head + *, .head + * > :first-child,
 .page-break + *, .page-break + * > :first-child, .new-page { margin-break: keep }
+section > table:first-child, .head + table, .page-break + table { margin-top: 0 }
 h1, h2, h3, h4, h5, h6 { font-size: inherit; font-weight: inherit; break-after: auto;
   break-inside: auto }
 ul, ol, li { display: block; list-style: none; break-before: auto }

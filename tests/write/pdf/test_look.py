@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -67,6 +68,16 @@ def test_room_before_is_kept_after_a_break_that_was_asked_for_only() -> None:
     filled: list[Block] = [nodes.Spacer(14000), heading("plain", 0, "", "Атауы", "h"), para(WORDS)]
     moved = built(document(*filled))
     assert find(moved, "Атауы", 1).base == pytest.approx(find(plain, "Атауы", 1).base, abs=1)
+
+
+def test_a_table_has_no_room_above_it_at_the_top_of_a_page() -> None:
+    table = replace(long_table(2), caption=None)
+    second = built(Document(nodes.Meta("Т"), (PageSection((para("а"),)), PageSection((table,)))))
+    after = built(document(para("а"), nodes.PageBreak(), table))
+    below = built(document(nodes.Spacer(20), table))
+    top = lines(second, 1)[0].base
+    assert lines(after, 1)[0].base == pytest.approx(top, abs=0.1)
+    assert lines(below)[0].base - top == pytest.approx(1 + 3, abs=1)
 
 
 def test_a_heading_never_stands_alone_at_the_foot() -> None:
