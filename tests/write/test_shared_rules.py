@@ -31,6 +31,14 @@ def test_every_layout_s_landscape_head_ends_at_the_edge() -> None:
         assert abs(turned[-1][0] - width) < 2, name
 
 
+def test_a_plain_box_has_no_padding() -> None:
+    """A frame without rules has none in the DOCX: with it the PDF's text would stand elsewhere."""
+    for name in ("clinic", "development", "implementation"):
+        for key, kind in layout(name).boxes.items():
+            if kind.place != "inline" and not kind.border_pt and not kind.fill:
+                assert kind.padding_mm == 0, (name, key)
+
+
 def test_a_box_is_not_the_first_on_a_new_page() -> None:
     made = section_blocks((BOX, WORDS), LAYOUT, first=False, last=True)
     assert made == [n.Spacer(SEPARATOR), BOX, WORDS]
