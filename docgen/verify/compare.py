@@ -28,6 +28,7 @@ from docgen.verify.words import words_of
 
 _MOST_SHOWN = 8
 _MOST_PIECES = 40
+_MOST_TOGETHER = 6
 _NUMBERS_OF_A_PAGE = 2
 _CASES = ("genitive", "dative", "accusative", "locative", "ablative", "instrumental")
 
@@ -117,7 +118,10 @@ def _in_pdf(
     generated["page furniture"] = (added & furniture).total()
     added -= furniture
     charts = expected.count(CHARTS)
-    lost += charts - there
+    missing, added = _joined(
+        charts - there, added, drawn, Counter()
+    )  # upright words come in pieces
+    lost += missing
     if charts:  # their legends, axes and values
         known = expected.chart_words
         added = Counter({w: n for w, n in added.items() if w not in known and not w.isdecimal()})
@@ -180,7 +184,9 @@ def _joined(
     return +lost, +added
 
 
-def _cut(word: str, lost: Counter[str], marks: Counter[str]) -> list[str]:
+def _cut(
+    word: str, lost: Counter[str], marks: Counter[str], most: int = _MOST_TOGETHER
+) -> list[str]:
     """Return lost words that together are `word`, numbers and notes' marks let in; or nothing.
 
     Numbers may be missing among the lost ones: those of pages look like them. Whatever is lost is
@@ -196,8 +202,10 @@ def _cut(word: str, lost: Counter[str], marks: Counter[str]) -> list[str]:
     )
     if likely:
         return [*likely[0]]
-    for first, second in pairs:
-        rest = _cut(second, lost - Counter([first]), Counter())
+    for first, second in pairs if most > 2 else ():
+        if lost[first] <= 0 and second[0].isdecimal():
+            continue  # only the whole of a number that is not lost
+        rest = _cut(second, lost - Counter([first]), Counter(), most - 1)
         if rest:
             return [first, *rest]
     return []
