@@ -14,7 +14,7 @@ from docgen.write.css import families
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _GRID = "d9d9d9"
-_INK = "404040"
+INK = "404040"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _axes(chart: Chart, frame: Frame, look: Look) -> Iterator[str]:
     value = frame.low
     while value <= frame.high:
         y = frame.y(value)
-        colour = _INK if value == 0 else _GRID
+        colour = INK if value == 0 else _GRID
         yield _line(frame.left, y, right, y, colour, 0.5)
         label = _tick(value, frame.step)
         yield _text(frame.left - look.size * 0.4, y + look.size * 0.33, label, look.size, "end")
@@ -303,7 +303,7 @@ def _text(
     anchor: str,
     *,
     bold: bool = False,
-    colour: str = _INK,
+    colour: str = INK,
 ) -> str:
     weight = ' font-weight="bold"' if bold else ""
     return (

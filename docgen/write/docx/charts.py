@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from docgen.tree.nodes import Chart, Series
-from docgen.write.charts_svg import chart_size, frame_of, unit_after
+from docgen.write.charts_svg import INK, chart_size, frame_of, unit_after
 from docgen.write.docx.oxml import XML, escape
 from docgen.write.docx.state import Flow
 
@@ -18,6 +18,10 @@ _SPACE: Final = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _SHEET: Final = "Sheet1"
+_NO_LINE: Final = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+_INK: Final = INK.upper()
+_KAZAKH: Final = "[$-43F]"
+"""Before a number's format: a decimal comma in LibreOffice, whatever language it runs in."""
 
 
 def add_chart(chart: Chart, flow: Flow) -> str:
@@ -63,7 +67,7 @@ class _ChartText:
         if "body" in layout.fonts:
             self.font = escape(layout.fonts["body"].docx)
         part = "." + "0" * chart.decimals if chart.decimals else ""
-        self.format = f"[>=10000]#,##0{part};0{part}"
+        self.format = f"{_KAZAKH}[>=10000]#,##0{part};{_KAZAKH}0{part}"
         self.sheet = tuple(one / 20 for one in chart_size(chart, layout))
         self.frame = frame_of(chart, layout)
 
@@ -115,7 +119,7 @@ class _ChartText:
     def _run_properties(self, name: str, size: int, bold: bool) -> str:
         lang = ' lang="kk-KZ"' if name == "rPr" else ""
         return (
-            f'<a:{name}{lang} sz="{size}" b="{bold:d}"><a:solidFill><a:srgbClr val="000000"/>'
+            f'<a:{name}{lang} sz="{size}" b="{bold:d}"><a:solidFill><a:srgbClr val="{_INK}"/>'
             f'</a:solidFill><a:latin typeface="{self.font}"/>'
             f'<a:cs typeface="{self.font}"/></a:{name}>'
         )
@@ -226,7 +230,7 @@ class _ChartText:
 
     def _label_text(self, *, white: bool) -> str:
         text = self._text(self.size)
-        return text.replace('val="000000"', 'val="FFFFFF"') if white else text
+        return text.replace(f'val="{_INK}"', 'val="FFFFFF"') if white else text
 
     def _categories(self, last: int) -> str:
         points = "".join(
@@ -254,7 +258,7 @@ class _ChartText:
         exponent = self.frame.step.normalize().as_tuple().exponent
         places = max(0, -exponent) if isinstance(exponent, int) else 0
         part = "." + "0" * places if places else ""
-        return escape(f"[>=10000]#,##0{part};0{part}")
+        return escape(f"{_KAZAKH}[>=10000]#,##0{part};{_KAZAKH}0{part}")
 
     def _axes(self) -> str:
         unit = self._unit()
@@ -272,7 +276,7 @@ class _ChartText:
             f'<c:delete val="0"/><c:axPos val="l"/>{grid}{unit}'
             f'<c:numFmt formatCode="{self._ticks()}" sourceLinked="0"/>'
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
-            f'{_line("808080")}{self._text(self.size)}<c:crossAx val="111"/>'
+            f'{_NO_LINE}{self._text(self.size)}<c:crossAx val="111"/>'
             '<c:crosses val="autoZero"/><c:crossBetween val="between"/>'
             f'<c:majorUnit val="{_plain(step)}"/></c:valAx>'
         )

@@ -9,6 +9,7 @@ import pytest
 
 from docgen.tree import nodes as n
 from docgen.tree.nodes import Paragraph, Text
+from docgen.write.charts_svg import INK
 from docgen.write.docx import write_docx
 from docgen.write.docx.formulas import display_formula, inline_formula
 from tests.write.docx.opened import NAMES, Opened, W, opened, text
@@ -143,6 +144,15 @@ def test_charts_are_native_with_their_data() -> None:
     with zipfile.ZipFile(io.BytesIO(file.parts["word/embeddings/chart1.xlsx"])) as book:
         assert "Жоспар".encode() in book.read("xl/sharedStrings.xml")
     assert file.values("//wp:docPr/@descr") == ["Жоспар мен факт"]
+
+
+def test_a_chart_looks_as_it_is_drawn_in_the_pdf() -> None:
+    file = opened(chart("bar"))
+    part = "word/charts/chart1.xml"
+    for code in file.values("//c:dLbls/c:numFmt/@formatCode", part):
+        assert all(section.startswith("[$-43F]") for section in code.split(";"))
+    assert file.find("//c:valAx/c:spPr/a:ln/a:noFill", part)
+    assert set(file.values("//c:valAx/c:txPr//a:srgbClr/@val", part)) == {INK.upper()}
 
 
 @pytest.mark.parametrize(
