@@ -118,9 +118,7 @@ def _in_pdf(
     generated["page furniture"] = (added & furniture).total()
     added -= furniture
     charts = expected.count(CHARTS)
-    missing, added = _joined(
-        charts - there, added, drawn, Counter()
-    )  # upright words come in pieces
+    missing, added = _pieced(charts - there, added)
     lost += missing
     if charts:  # their legends, axes and values
         known = expected.chart_words
@@ -160,6 +158,18 @@ def _without_numbers(added: Counter[str], most: int) -> Counter[str]:
     """Take off the numbers of pages: no more of them than the document prints."""
     numbers = {word: count for word, count in added.items() if word.isdecimal()}
     return added - Counter(numbers) if sum(numbers.values()) <= most else added
+
+
+def _pieced(lost: Counter[str], added: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """Take off words in two pieces: pdfium gives an upright word's last sign to the next text."""
+    lost, added = Counter(lost), Counter(added)
+    for word in list(lost):
+        for at in range(1, len(word)):
+            times = min(lost[word], added[word[:at]], added[word[at:]])
+            if times > 0 and word[:at] != word[at:]:
+                lost[word] -= times
+                added -= Counter({word[:at]: times, word[at:]: times})
+    return +lost, +added
 
 
 def _joined(

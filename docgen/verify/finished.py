@@ -107,11 +107,27 @@ def pdf_words(data: bytes) -> tuple[list[str], list[Outside], int]:
 def _outside(
     page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int
 ) -> Iterator[Outside]:
-    width, height = page.get_size()
+    size = page.get_size()
+    drawn_inside: bool | None = None
     for one in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=6):
         left, bottom, right, top = one.get_bounds()
-        inside = left >= -_EDGE_POINTS and right <= width + _EDGE_POINTS
-        if inside and bottom >= -_EDGE_POINTS and top <= height + _EDGE_POINTS:
+        if _is_inside((left, bottom, right, top), size):
             continue
+        if one.container is not None:  # its place is that in the drawing; ask the signs for theirs
+            if drawn_inside is None:
+                boxes = (text.get_charbox(at) for at in range(text.count_chars()))
+                drawn_inside = all(_is_inside(box, size) for box in boxes)
+            if drawn_inside:
+                continue
         shown = text.get_text_bounded(left - 1, bottom - 1, right + 1, top + 1).strip()
         yield Outside(shown[:40] or "…", number)
+
+
+def _is_inside(box: tuple[float, float, float, float], size: tuple[float, float]) -> bool:
+    left, bottom, right, top = box
+    return (
+        left >= -_EDGE_POINTS
+        and right <= size[0] + _EDGE_POINTS
+        and bottom >= -_EDGE_POINTS
+        and top <= size[1] + _EDGE_POINTS
+    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from html import escape
 from math import cos, pi, sin
 
 from docgen.layout.spec import Layout, mm
 from docgen.tree.nodes import Chart
+from docgen.write.chart_words import Entry, Labels, Type, category_labels, legend_rows, row_height
 from docgen.write.css import families
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
@@ -28,6 +29,7 @@ class Frame:
     low: Decimal
     high: Decimal
     step: Decimal
+    labels: Labels = field(default_factory=Labels)
 
     def y(self, value: Decimal) -> float:
         """Return the height at which `value` stands."""
@@ -37,10 +39,21 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The chart's type size and colours."""
+    """The chart's type and colours."""
 
+    family: str
     size: float
     colours: tuple[str, ...]
+
+    @property
+    def type(self) -> Type:
+        """Return what the chart's words are measured by."""
+        return Type(self.family, self.size)
+
+    @property
+    def title(self) -> Type:
+        """Return what the chart's title is measured by."""
+        return Type(self.family, self.size * 1.2, bold=True)
 
     def colour(self, index: int) -> str:
         """Return the colour of a series or slice."""
@@ -55,18 +68,15 @@ def chart_size(chart: Chart, layout: Layout) -> tuple[int, int]:
 def chart_svg(chart: Chart, layout: Layout) -> str:
     """Return `chart` as SVG."""
     width, height = (one / 20 for one in chart_size(chart, layout))
-    look = Look(layout.chart.font_size_pt, layout.chart.colours)
+    look = _look(layout)
     font = escape(families(layout, next(iter(layout.fonts))), quote=True)
-    top = look.size * 0.6
+    top, bottom = _inside(chart, look, width, height)
     parts: list[str] = []
-    if chart.title:
-        size = look.size * 1.2
-        parts.append(_text(width / 2, top + size, chart.title, size, "middle", bold=True))
-        top += size * 1.6
-    names = _legend_names(chart)
-    bottom = height - (look.size * 2 if names else look.size * 0.4)
-    if names:
-        parts.extend(_legend(names, width, height - look.size * 0.6, look))
+    size = look.title.size
+    for number, line in enumerate(_title_lines(chart, look, width)):
+        y = look.size * 0.6 + size + look.title.height(number + 1)
+        parts.append(_text(width / 2, y, line, size, "middle", bold=True))
+    parts.extend(_legend(_legend_rows(chart, look, width), width, bottom, look))
     parts.extend(_plot(chart, look, width, top, bottom))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}pt" height="{height:g}pt"'
@@ -77,14 +87,37 @@ def chart_svg(chart: Chart, layout: Layout) -> str:
 def frame_of(chart: Chart, layout: Layout) -> Frame:
     """Return the chart's plot area in points and its scale; of a pie, the box of its circle."""
     width, height = (one / 20 for one in chart_size(chart, layout))
-    look = Look(layout.chart.font_size_pt, layout.chart.colours)
-    top = look.size * (0.6 + (1.2 * 1.6 if chart.title else 0))
-    bottom = height - look.size * (2 if _legend_names(chart) else 0.4)
+    look = _look(layout)
+    top, bottom = _inside(chart, look, width, height)
     if chart.kind != "pie":
         return _frame(chart, look, width, top, bottom)
     radius = (bottom - top) / 2 - look.size * 1.6
     box = (width / 2 - radius, (top + bottom) / 2 - radius, 2 * radius, 2 * radius)
     return Frame(*box, Decimal(0), Decimal(1), Decimal(1))
+
+
+def _look(layout: Layout) -> Look:
+    family = next(iter(layout.fonts.values())).file
+    return Look(family, layout.chart.font_size_pt, layout.chart.colours)
+
+
+def _inside(chart: Chart, look: Look, width: float, height: float) -> tuple[float, float]:
+    """Return where the plot begins and ends between the title and the legend."""
+    top = look.size * 0.6
+    if chart.title:
+        lines = _title_lines(chart, look, width)
+        top += look.title.size * 1.6 + look.title.height(len(lines))
+    rows = _legend_rows(chart, look, width)
+    legend = sum(row_height(row, look.type) for row in rows) + look.size * 0.6 if rows else 0.0
+    return top, height - (legend or look.size * 0.4)
+
+
+def _title_lines(chart: Chart, look: Look, width: float) -> tuple[str, ...]:
+    return look.title.lines(chart.title, width) if chart.title else ()
+
+
+def _legend_rows(chart: Chart, look: Look, width: float) -> list[list[Entry]]:
+    return legend_rows(_legend_names(chart), width, look.type)
 
 
 def _plot(chart: Chart, look: Look, width: float, top: float, bottom: float) -> Iterator[str]:
@@ -147,9 +180,11 @@ def _frame(chart: Chart, look: Look, width: float, top: float, bottom: float) ->
     digits = max(len(_tick(low, step)), len(_tick(high, step)))
     left = look.size * (0.6 + 0.55 * digits)
     head = look.size * (1.4 if chart.unit else 0.4)
-    foot = look.size * 1.8
-    box = (left, top + head, width - left - look.size, bottom - top - head - foot)
-    return Frame(*box, low, high, step)
+    across = width - left - look.size
+    room = across / max(1, len(chart.categories))
+    labels = category_labels(chart.categories, room, bottom - top, look.type)
+    box = (left, top + head, across, bottom - top - head - labels.height)
+    return Frame(*box, low, high, step, labels)
 
 
 def _tick(value: Decimal, step: Decimal) -> str:
@@ -171,9 +206,16 @@ def _axes(chart: Chart, frame: Frame, look: Look) -> Iterator[str]:
     if chart.unit:
         yield _text(0, frame.top - look.size * 0.6, chart.unit, look.size, "start")
     room = frame.width / max(1, len(chart.categories))
-    for index, name in enumerate(chart.categories):
+    foot = frame.top + frame.height
+    for index, lines in enumerate(frame.labels.names):
         x = frame.left + room * (index + 0.5)
-        yield _text(x, frame.top + frame.height + look.size * 1.3, name, look.size, "middle")
+        for number, line in enumerate(lines):
+            below = look.type.height(number + 1)
+            if frame.labels.turned:
+                at = x + look.size * 0.33 + below - look.type.height(len(lines)) / 2
+                yield _upright(at, foot + look.size * 0.5, line, look.size)
+            else:
+                yield _text(x, foot + look.size * 1.3 + below, line, look.size, "middle")
 
 
 def _bars(chart: Chart, frame: Frame, look: Look, *, stacked: bool) -> Iterator[str]:
@@ -274,18 +316,22 @@ def _legend_names(chart: Chart) -> list[str]:
             return [one.name for one in chart.series if one.name]
 
 
-def _legend(names: list[str], width: float, y: float, look: Look) -> Iterator[str]:
-    """Yield the legend: one centred line, each name after a square of its colour."""
+def _legend(rows: list[list[Entry]], width: float, top: float, look: Look) -> Iterator[str]:
+    """Yield the legend: centred rows, each name after a square of its colour."""
     box = look.size * 0.8
-    widths = [box * 1.6 + len(name) * look.size * 0.52 + look.size for name in names]
-    x = max(0.0, (width - sum(widths)) / 2)
-    for index, (name, taken) in enumerate(zip(names, widths, strict=True)):
-        yield (
-            f'<rect x="{x:.3f}" y="{y - box:.3f}" width="{box:.3f}" height="{box:.3f}"'
-            f' fill="#{look.colour(index)}"/>'
-        )
-        yield _text(x + box * 1.4, y, name, look.size, "start")
-        x += taken
+    for row in rows:
+        x = max(0.0, (width - sum(one.width for one in row)) / 2)
+        y = top + look.size * 1.4
+        for entry in row:
+            yield (
+                f'<rect x="{x:.3f}" y="{y - box:.3f}" width="{box:.3f}" height="{box:.3f}"'
+                f' fill="#{look.colour(entry.number)}"/>'
+            )
+            for number, line in enumerate(entry.lines):
+                below = look.type.height(number + 1)
+                yield _text(x + box * 1.4, y + below, line, look.size, "start")
+            x += entry.width
+        top += row_height(row, look.type)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> str:
@@ -309,4 +355,12 @@ def _text(
     return (
         f'<text x="{x:.3f}" y="{y:.3f}" font-size="{size:g}" text-anchor="{anchor}"'
         f' fill="#{colour}"{weight}>{escape(text, quote=False)}</text>'
+    )
+
+
+def _upright(x: float, y: float, text: str, size: float) -> str:
+    """Return text that reads upwards and ends at the point."""
+    return (
+        f'<text x="0" y="0" transform="translate({x:.3f} {y:.3f}) rotate(-90)"'
+        f' font-size="{size:g}" text-anchor="end" fill="#{INK}">{escape(text, quote=False)}</text>'
     )

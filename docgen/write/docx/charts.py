@@ -66,10 +66,9 @@ class _ChartText:
         self.font = escape(next(iter(layout.fonts.values())).docx)
         if "body" in layout.fonts:
             self.font = escape(layout.fonts["body"].docx)
-        part = "." + "0" * chart.decimals if chart.decimals else ""
-        self.format = f"{_KAZAKH}[>=10000]#,##0{part};{_KAZAKH}0{part}"
         self.sheet = tuple(one / 20 for one in chart_size(chart, layout))
         self.frame = frame_of(chart, layout)
+        self.format = _number_format(chart.decimals, self.frame.low)
 
     def xml(self, workbook_relation: str) -> str:
         chart = self.chart
@@ -232,6 +231,12 @@ class _ChartText:
         text = self._text(self.size)
         return text.replace(f'val="{_INK}"', 'val="FFFFFF"') if white else text
 
+    def _names(self) -> str:
+        """Return how the names of the categories stand: as in the drawn chart."""
+        angle = -5400000 if self.frame.labels.turned else 0
+        turned = f'<a:bodyPr rot="{angle}" vert="horz"/>'
+        return self._text(self.size).replace("<a:bodyPr/>", turned)
+
     def _categories(self, last: int) -> str:
         points = "".join(
             f'<c:pt idx="{index}"><c:v>{escape(words)}</c:v></c:pt>'
@@ -257,8 +262,7 @@ class _ChartText:
     def _ticks(self) -> str:
         exponent = self.frame.step.normalize().as_tuple().exponent
         places = max(0, -exponent) if isinstance(exponent, int) else 0
-        part = "." + "0" * places if places else ""
-        return escape(f"{_KAZAKH}[>=10000]#,##0{part};{_KAZAKH}0{part}")
+        return escape(_number_format(places, self.frame.low))
 
     def _axes(self) -> str:
         unit = self._unit()
@@ -268,7 +272,7 @@ class _ChartText:
             '<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
             '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/>'
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-            f'{_line("808080")}{self._text(self.size)}<c:crossAx val="222"/>'
+            f'{_line("808080")}{self._names()}<c:crossAx val="222"/>'
             '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
             '<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/>'
@@ -280,6 +284,16 @@ class _ChartText:
             '<c:crosses val="autoZero"/><c:crossBetween val="between"/>'
             f'<c:majorUnit val="{_plain(step)}"/></c:valAx>'
         )
+
+
+def _number_format(places: int, lowest: Decimal) -> str:
+    """Return how numbers are shown: groups from five digits on, and the sign said.
+
+    LibreOffice shows no sign in a part that has another one with a condition before it.
+    """
+    part = "." + "0" * places if places else ""
+    below = f'{_KAZAKH}[<0]"−"{"#,##0" if lowest <= -10000 else "0"}{part};' if lowest < 0 else ""
+    return f"{_KAZAKH}[>=10000]#,##0{part};{below}{_KAZAKH}0{part}"
 
 
 def _line(colour: str) -> str:
