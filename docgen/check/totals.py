@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from docgen.diagnostics import Diagnostic, Severity
@@ -16,7 +16,7 @@ _SHARES = ("%", "үлес", "орташа", "деңгей", "көрсеткіш"
 
 
 def total_differs(plan: Plan) -> Iterator[Diagnostic]:
-    """Yield totals that are not the sum of the rows above, or below a total on top.
+    """Yield totals that are the sum neither of rows above nor of rows below a total on top.
 
     Columns of shares, rates and averages are left alone: nobody adds them up.
     """
@@ -44,31 +44,46 @@ def _of_cell(
     given = decimal_of(cell.text)
     if given is None or place.column == 0 or place.across > 1 or _is_share(head):
         return
-    above = _column(table, grid, range(number), place.column)
-    below = _column(table, grid, range(number + 1, len(table.rows)), place.column)
-    numbers = above if above else below
-    if numbers is None or len(numbers) < LEAST_ROWS:
-        return
-    total = sum(numbers, Decimal(0))
-    if given != total:
+    sums = list(_sums(table, grid, number, place.column))
+    if sums and given not in sums:
         yield Diagnostic(
             "total-differs",
             cell.text.position,
-            {"column": head, "given": str(cell.text), "sum": _spelled(total)},
+            {"column": head, "given": str(cell.text), "sum": _spelled(sums[0])},
             Severity.WARNING,
         )
 
 
-def _column(table: Table, grid: Grid, rows: range, column: int) -> list[Decimal] | None:
-    """Return the numbers of the plain rows; None where one of them is no number."""
+def _sums(table: Table, grid: Grid, number: int, column: int) -> Iterator[Decimal]:
+    """Yield what the total in row `number` may be the sum of, the likeliest first.
+
+    The rows since the total before it, or down to the next one when the total stands on top; all
+    plain rows above; the totals above.
+    """
+    totals = [one for one, row in enumerate(table.rows) if row.kind == "total"]
+    above = [one for one in totals if one < number]
+    below = [one for one in totals if one > number]
+    first = above[-1] + 1 if above else 0
+    last = below[0] if below else len(table.rows)
+    ranges = [range(first, number)]
+    if not any(table.rows[one].kind == "plain" for one in ranges[0]):
+        ranges = [range(number + 1, last)]
+    if above:
+        ranges += [range(number), range(number + 1, last)]
+    for rows in ranges:
+        numbers = _column(table, grid, [n for n in rows if table.rows[n].kind == "plain"], column)
+        if numbers is not None and len(numbers) >= LEAST_ROWS:
+            yield sum(numbers, Decimal(0))
+    numbers = _column(table, grid, above, column)
+    if numbers is not None and len(numbers) >= LEAST_ROWS:
+        yield sum(numbers, Decimal(0))
+
+
+def _column(table: Table, grid: Grid, rows: Iterable[int], column: int) -> list[Decimal] | None:
+    """Return the numbers of the rows; None where one of them is no number."""
     numbers: list[Decimal] = []
     for number in rows:
-        row = table.rows[number]
-        if row.kind == "total":
-            return None
-        if row.kind != "plain":
-            continue
-        cell = _cell_at(row, grid, number, column)
+        cell = _cell_at(table.rows[number], grid, number, column)
         value = decimal_of(cell)
         if value is None:
             if cell.strip() in ("", "-", "–", "—"):

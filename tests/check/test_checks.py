@@ -101,6 +101,19 @@ DATA: list[tuple[str, Kind, str, list[str]]] = [
     ("right total", "table", "rows: [[а, 1], [ә, '2,5'], {total: [б, '3,5']}]", []),
     ("wrong total", "table", "rows: [[а, 1], [ә, '2,5'], {total: [б, 4]}]", ["total-differs"]),
     ("total on top", "table", "rows: [{total: [б, 3]}, [а, 1], [ә, 2]]", []),
+    (
+        "two wrong totals",
+        "table",
+        "rows: [[а, 1], [ә, 2], {total: [б, 4]}, [в, 3], [г, 4], {total: [ғ, 8]}]",
+        ["total-differs", "total-differs"],
+    ),
+    (
+        "totals of parts and of all",
+        "table",
+        "rows: [[а, 1], [ә, 2], {total: [б, 3]}, [в, 3], [г, 4], "
+        "{total: [ғ, 7]}, {total: [д, 10]}]",
+        [],
+    ),
     ("wrong total on top", "table", "rows: [{total: [б, 4]}, [а, 1], [ә, 2]]", ["total-differs"]),
     ("total of words", "table", "rows: [[а, бар], [ә, 2], {total: [б, 4]}]", []),
     ("total with a gap", "table", "rows: [[а, '-'], [ә, 2], [в, 3], {total: [б, 5]}]", []),
