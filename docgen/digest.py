@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from docgen.build import Options, Resolved, resolve_plan
 from docgen.diagnostics import Position, Report
@@ -93,8 +94,8 @@ def _model(model: BaseModel) -> dict[str, Spelled]:
     return found
 
 
-def _is_default(value: object, own: object) -> bool:
-    default = own.get_default(call_default_factory=True)  # type: ignore[attr-defined]
+def _is_default(value: object, own: FieldInfo) -> bool:
+    default = own.get_default(call_default_factory=True)
     return type(value) is type(default) and bool(value == default)
 
 

@@ -196,7 +196,7 @@ _BY_CODE: Mapping[str, Mapping[str, str]] = {
     "paragraph-too-long": {"letters": "250 000", "limit": "200 000"},
     "part-file-or-sheet": {"key": "sheet"},
     "pasted-bullet": {"mark": "•"},
-    "path-absolute": {"file": "/home/user/map.png"},
+    "path-absolute": {"file": "/суреттер/map.png"},
     "path-backslash": {"file": "images\\map.png"},
     "path-empty": {"file": ""},
     "path-is-url": {"file": "https://example.kz/map.png"},
