@@ -12,6 +12,7 @@ from pydantic.json_schema import PydanticJsonSchemaWarning
 from docgen.plan.descriptions import description
 from docgen.plan.front import Person, PlanFile
 from docgen.plan.load import MODELS
+from docgen.revise.basis import Revision
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
@@ -26,7 +27,12 @@ _OR_FLAG = {"IndicatorGroup.subhead"}
 
 def schemas() -> dict[str, bytes]:
     """Return the schema of each kind of file, by the name of the schema's file."""
-    models: dict[str, Any] = {"plan": PlanFile, "people": dict[str, Person], **MODELS}
+    models: dict[str, Any] = {
+        "plan": PlanFile,
+        "people": dict[str, Person],
+        "revision": Revision,
+        **MODELS,
+    }
     return {f"{kind}.schema.json": _bytes(_schema(model)) for kind, model in models.items()}
 
 

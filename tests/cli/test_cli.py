@@ -179,7 +179,7 @@ def test_schema_writes_a_schema_for_each_kind(tmp_path: Path) -> None:
     plan = json.loads((tmp_path / "plan.schema.json").read_text(encoding="utf-8"))
     assert plan["properties"]["layout"]["description"].startswith("Үлгі")
     assert {"layout", "organisation", "period", "parts"} == set(plan["required"])
-    assert len(list(tmp_path.iterdir())) == 13
+    assert len(list(tmp_path.iterdir())) == 14
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -67,5 +67,8 @@ def test_charts_of_many_long_names_stay_in_their_box() -> None:
     ]
     assert turns == ["-5400000", "0"]
     codes = [one.find(".//c:dLbls/c:numFmt", NAMES).get("formatCode") for one in (first, second)]
-    assert codes == ['[>=10000]#,##0;[<0]"−"0;0', "[>=10000]#,##0;0"]
+    assert codes == [
+        '[$-43F][>=10000]#,##0;[$-43F][<0]"−"0;[$-43F]0',
+        "[$-43F][>=10000]#,##0;[$-43F]0",
+    ]
     assert verify_words(plan.document, plan.docx, plan.pdf_data).good
