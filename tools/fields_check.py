@@ -104,9 +104,11 @@ def all_laid_out(documents: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
                 timeout=240,
                 check=False,
             )
-            office.wait(60)
+            if run.returncode == 0:
+                office.wait(60)
         finally:
             office.kill()
+            office.wait()
         if not all(one.is_file() for pair in made for one in pair):
             raise RuntimeError(f"LibreOffice updated nothing: {run.stderr.strip()}")
         return [(opened.read_bytes(), updated.read_bytes()) for opened, updated in made]
