@@ -107,9 +107,10 @@ def lost(path: Path) -> dict[str, tuple[int, int, list[str]]]:
 
 
 def table_faults(path: Path) -> Iterator[str]:
-    """Yield what pandoc and mammoth see otherwise of the tables and their rows.
+    """Yield what the readers see otherwise of the tables and their rows.
 
-    docx2python makes no difference between a paragraph and a table of one cell.
+    docx2python makes no difference between a paragraph and a table of one cell, and gives tables
+    in cells as words: it is asked for the others.
     """
     with zipfile.ZipFile(path) as package:
         body = etree.fromstring(package.read("word/document.xml"))
@@ -117,6 +118,21 @@ def table_faults(path: Path) -> Iterator[str]:
     for name, read in (("pandoc", _pandoc_tables(path)), ("mammoth", _mammoth_tables(path))):
         if read != own:
             yield f"{name} sees tables of {read} rows, not of {own}"
+    outer = [
+        len(table.findall(f"{_W}tr"))
+        for table in body.iter(f"{_W}tbl")
+        if next(table.iterancestors(f"{_W}tbl"), None) is None
+        and len(table.findall(f"{_W}tr/{_W}tc")) > 1
+    ]
+    if (read := _docx2python_tables(path)) != outer:
+        yield f"docx2python sees tables of {read} rows, not of {outer}"
+
+
+def _docx2python_tables(path: Path) -> list[int]:
+    from docx2python import docx2python
+
+    with docx2python(str(path)) as read:
+        return [len(table) for table in read.body if sum(map(len, table)) > 1]
 
 
 def _mammoth_tables(path: Path) -> list[int]:
