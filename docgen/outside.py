@@ -173,15 +173,6 @@ def folder_names(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir() if one.is_dir() and not one.is_symlink())
 
 
-def remove_file(path: Path) -> None:
-    """Remove a file, if it is there; raise OutsideError."""
-    try:
-        path.unlink(missing_ok=True)
-        sync_folder(path.parent)
-    except OSError as fault:
-        raise refusal(fault, path.name) from fault
-
-
 def write_atomically(files: Mapping[Path, bytes]) -> None:
     """Write all files or none: temporary files beside them, then renames; raise OutsideError.
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from docgen.kazakh.typography import NO_BREAK_SPACE
+from docgen.layout.breaks import WORD_JOINER
 from docgen.tree.nodes import Anchor, Footnote, Inline, Reference, Text, Value, Wrapper
 
-JOINER: Final = "\u2060"
 _DASHES: Final = "–—"
 _OTHER: Final = "\ufffc"
 _OPEN_RANGE: Final = re.compile(r"[0-9%]–$")
@@ -33,13 +33,13 @@ def sew(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
             continue
         if last >= 0:
             if _OPEN_RANGE.search(before) and after[0].isdigit():
-                found[last] = _at_end(found[last], lambda text: text + JOINER)
+                found[last] = _at_end(found[last], lambda text: text + WORD_JOINER)
             elif before[-1:] == " " and not before[:-1].isspace() and after[0] in _DASHES:
                 found[last] = _at_end(found[last], lambda text: text[:-1] + NO_BREAK_SPACE)
             elif _SPACED.match(after) and not before[-1:].isspace():
                 found[at] = _at_start(found[at], lambda text: NO_BREAK_SPACE + text[1:])
             elif len(after) > 1 and _RANGE_REST.match(after) and before[-1:].isdigit():
-                found[at] = _at_start(found[at], lambda text: text[0] + JOINER + text[1:])
+                found[at] = _at_start(found[at], lambda text: text[0] + WORD_JOINER + text[1:])
         before, last = (before + after)[-2:], at
     return tuple(found)
 

@@ -16,7 +16,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from docgen.plan.nearest import nearest
-from docgen.read.values import Items, Text
+from docgen.read.values import Text
 
 LONGEST_NUMBER = 30
 _NUMBER = re.compile(r"[-−–]?\d+(?:[.,]\d+)?")
@@ -244,8 +244,3 @@ RowStyle: TypeAlias = Annotated[
     Literal["bold", "italic", "plain", "bold-italic"],
     choice("bold", "italic", "plain", "bold-italic"),
 ]
-
-
-def as_items(value: object) -> Items | None:
-    """Return `value` when it is a list of the author's."""
-    return value if isinstance(value, Items) else None

@@ -48,6 +48,7 @@ from docgen.tree.nodes import (
     Text,
     Underline,
 )
+from tests.finished.codes import modules
 from tests.finished.word import NAMES, W
 from tests.support import Plans, Source, made
 
@@ -343,29 +344,6 @@ def test_machine_readable_code(plans: Plans) -> None:
     area = (place[0], high - place[3], place[2], high - place[1])
     assert modules(picture, area, len(wanted)) == wanted
     drawn.close()
-
-
-def modules(
-    picture: Image.Image, area: tuple[float, float, float, float], count: int
-) -> list[list[bool]]:
-    """Return which modules of a code in a picture's area are dark."""
-    left, top, right, bottom = area
-    grey = picture.convert("L")
-    return [
-        [
-            int(
-                grey.getpixel(  # type: ignore[arg-type]
-                    (
-                        int(left + (column + 0.5) * (right - left) / count),
-                        int(top + (row + 0.5) * (bottom - top) / count),
-                    )
-                )
-            )
-            < 128
-            for column in range(count)
-        ]
-        for row in range(count)
-    ]
 
 
 def test_footnote_with_a_mark_of_its_own(plans: Plans) -> None:
